@@ -1,0 +1,89 @@
+#pragma once
+
+#include <ceres/jet.h>
+
+#include <cmath>
+#include <concepts>
+#include <xsimd/xsimd.hpp>
+
+/// What the physics may ask of a number. Three kinds of number are served by one
+/// source: `double` (live and solver), `xsimd::batch<double>` (an ensemble, one
+/// flight per lane) and `ceres::Jet<double, N>` (gradients). There is no branching
+/// on a value: `select(mask, a, b)` evaluates both sides, so arguments of sqrt and
+/// divisors must be safe on both.
+namespace coalwood::math {
+
+using Lanes = xsimd::batch<double>;
+template <int N>
+using Jet = ceres::Jet<double, N>;
+
+constexpr double select(bool m, double a, double b) noexcept { return m ? a : b; }
+constexpr bool either(bool m, bool a, bool b) noexcept { return m ? a : b; }
+constexpr bool any(bool m) noexcept { return m; }
+
+/// Result of a comparison of two T: bool, or one bool per lane.
+template <class T>
+using Mask = decltype(std::declval<T>() < std::declval<T>());
+
+/// Lane-wise choice between two masks.
+template <class T, class A>
+xsimd::batch_bool<T, A> either(const xsimd::batch_bool<T, A>& m, const xsimd::batch_bool<T, A>& a,
+                               const xsimd::batch_bool<T, A>& b) noexcept {
+  return (m & a) | (~m & b);
+}
+
+/// The value of a number without its derivatives; lanes as they are.
+constexpr double value_of(double x) noexcept { return x; }
+template <int N>
+double value_of(const Jet<N>& x) noexcept {
+  return x.a;
+}
+
+}  // namespace coalwood::math
+
+// Found by argument-dependent lookup, so they live beside the types.
+namespace ceres {
+template <int N>
+Jet<double, N> select(bool m, const Jet<double, N>& a, const Jet<double, N>& b) noexcept {
+  return m ? a : b;
+}
+}  // namespace ceres
+
+namespace coalwood::math {
+
+template <class T>
+concept Scalar = requires(const T a, const T b) {
+  T(1.0);
+  { a + b } -> std::convertible_to<T>;
+  { a - b } -> std::convertible_to<T>;
+  { a * b } -> std::convertible_to<T>;
+  { a / b } -> std::convertible_to<T>;
+  { -a } -> std::convertible_to<T>;
+  { select(a < b, a, b) } -> std::convertible_to<T>;
+};
+
+/// sqrt of a number that may be zero or less: zero there, with zero gradient.
+template <Scalar Real>
+Real safe_sqrt(const Real& a) noexcept {
+  using std::sqrt;
+  const auto positive = Real(0.0) < a;
+  return select(positive, sqrt(select(positive, a, Real(1.0))), Real(0.0));
+}
+template <Scalar Real>
+Real minimum(const Real& a, const Real& b) noexcept {
+  return select(a < b, a, b);
+}
+template <Scalar Real>
+Real maximum(const Real& a, const Real& b) noexcept {
+  return select(a < b, b, a);
+}
+template <Scalar Real>
+Real clamp(const Real& x, const Real& low, const Real& high) noexcept {
+  return minimum(maximum(x, low), high);
+}
+template <Scalar Real>
+Real magnitude(const Real& x) noexcept {
+  return select(x < Real(0.0), -x, x);
+}
+
+}  // namespace coalwood::math
