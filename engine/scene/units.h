@@ -1,0 +1,50 @@
+#pragma once
+
+#include <string_view>
+
+/// The one place where units of files and labels meet SI. A key's name carries its unit as a suffix
+/// (`rail_length_m`, `elevation_deg`); inside the engine everything is SI and radians.
+namespace coalwood::scene {
+
+/// A unit of scene keys and the way to SI: si = value * scale + offset.
+struct Unit {
+  std::string_view suffix;  ///< at the end of the key, without the underscore; empty for pure numbers
+  std::string_view label;   ///< for a person
+  double scale = 1.0;
+  double offset = 0.0;
+
+  [[nodiscard]] constexpr double to_si(double value) const noexcept { return value * scale + offset; }
+  [[nodiscard]] constexpr double from_si(double si) const noexcept { return (si - offset) / scale; }
+};
+
+/// pi, to the last bit of a double.
+inline constexpr double kPi = 3.141592653589793;
+/// [rad] in one degree.
+inline constexpr double kDegree = kPi / 180.0;
+/// [m] in one foot (exact, international foot of 1959).
+inline constexpr double kFoot = 0.3048;
+/// [K] at 0 degrees Celsius.
+inline constexpr double kCelsiusZero = 273.15;
+/// [m/s^2] by which specific impulse is told in seconds.
+inline constexpr double kStandardGravity = 9.80665;
+
+namespace unit {
+inline constexpr Unit number{"", ""};
+inline constexpr Unit metre{"m", "m"};
+inline constexpr Unit millimetre{"mm", "mm", 1e-3};
+inline constexpr Unit degree{"deg", "deg", kDegree};
+inline constexpr Unit kilogram{"kg", "kg"};
+inline constexpr Unit second{"s", "s"};
+inline constexpr Unit hour{"h", "h", 3600.0};
+inline constexpr Unit newton{"N", "N"};
+inline constexpr Unit metre_per_second{"m_s", "m/s"};
+inline constexpr Unit celsius{"degC", "\u00b0C", 1.0, kCelsiusZero};
+inline constexpr Unit hectopascal{"hPa", "hPa", 100.0};
+inline constexpr Unit micrometre{"um", "\u00b5m", 1e-6};
+inline constexpr Unit kilogram_square_metre{"kg_m2", "kg m\u00b2"};
+inline constexpr Unit kilogram_per_cubic_metre{"kg_m3", "kg/m\u00b3"};
+inline constexpr Unit square_metre{"m2", "m\u00b2"};
+inline constexpr Unit exposure_value{"ev", "EV"};
+}  // namespace unit
+
+}  // namespace coalwood::scene
