@@ -34,10 +34,15 @@ xsimd::batch_bool<T, A> either(const xsimd::batch_bool<T, A>& m, const xsimd::ba
 
 /// The value of a number without its derivatives; lanes as they are.
 constexpr double value_of(double x) noexcept { return x; }
+inline Lanes value_of(const Lanes& x) noexcept { return x; }
 template <int N>
 double value_of(const Jet<N>& x) noexcept {
   return x.a;
 }
+
+/// What value_of gives for a Real: double, or the lanes.
+template <class Real>
+using Value = decltype(value_of(std::declval<Real>()));
 
 }  // namespace coalwood::math
 
@@ -56,7 +61,7 @@ concept Scalar = requires(const T a, const T b) {
   T(1.0);
   { a + b } -> std::convertible_to<T>;
   { a - b } -> std::convertible_to<T>;
-  { a * b } -> std::convertible_to<T>;
+  { a* b } -> std::convertible_to<T>;
   { a / b } -> std::convertible_to<T>;
   { -a } -> std::convertible_to<T>;
   { select(a < b, a, b) } -> std::convertible_to<T>;

@@ -1,0 +1,91 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "math/cell.h"
+
+/// A function of one number, tabulated on a uniform grid: monotone cubic between
+/// the points, constant beyond the ends. How everything that the physics knows by
+/// measurement or by a transcendental function enters the step.
+namespace coalwood::math {
+
+/// Immutable; copies share their storage. By default zero everywhere.
+///
+/// Between points the slope is that of five-point differences, limited so that the
+/// curve rises only where the data rise. Error for smooth data: O(dx^4) away from
+/// extrema, O(dx^3) next to them.
+/// Source: Fritsch and Carlson 1980, Monotone piecewise cubic interpolation, SIAM J.
+/// Numer. Anal. 17(2); limit |slope| <= 3 min(|left|, |right|).
+class Table {
+ public:
+  Table() noexcept;
+
+  /// The same value everywhere.
+  static Table constant(double value);
+  /// Through `values` at x0, x0 + dx, ... At least one value, dx > 0.
+  static Table through(double x0, double dx, std::span<const double> values);
+  /// Of a function sampled at n + 1 points from x0 to x1 > x0.
+  static Table of(const std::function<double(double)>& function, double x0, double x1, int n);
+  /// Of a measured curve: straight lines between the knots, which may stand at any
+  /// ascending xs, resampled to n cells between the first and the last. A knot in the inside of a
+  /// cell is rounded off over that cell.
+  static Table from_knots(std::span<const double> xs, std::span<const double> ys, int n);
+
+  /// The tabulated function at x; the gradient of a Jet is the slope of the cubic.
+  template <Scalar Real>
+  Real operator()(const Real& x) const noexcept {
+    return at<Real>(cell(x));
+  }
+
+  /// Slope at x, per unit of x; zero beyond the ends.
+  template <Scalar Real>
+  Real slope(const Real& x) const noexcept {
+    const Cell<Real> c = cell(x);
+    const auto k = index_of(c.whole * Value<Real>(4.0));
+    const Real& f = c.fraction;
+    const Real in_cell =
+        (Real(3.0) * Real(fetch(cubics_ + 3, k)) * f + Real(2.0) * Real(fetch(cubics_ + 2, k))) * f +
+        Real(fetch(cubics_ + 1, k));
+    const auto inside = (Real(first_) < x) & (x < Real(last()));
+    return select(inside, Real(per_cell_) * in_cell, Real(0.0));
+  }
+
+  /// Cell of x, to look up several tables of one grid at once.
+  template <Scalar Real>
+  Cell<Real> cell(const Real& x) const noexcept {
+    return locate<Real>((x - Real(first_)) * Real(per_cell_), cells_);
+  }
+  /// Value in a cell that a table of the same grid gave.
+  template <Scalar Real>
+  Real at(const Cell<Real>& c) const noexcept {
+    const auto k = index_of(c.whole * Value<Real>(4.0));
+    const Real& f = c.fraction;
+    return ((Real(fetch(cubics_ + 3, k)) * f + Real(fetch(cubics_ + 2, k))) * f +
+            Real(fetch(cubics_ + 1, k))) *
+               f +
+           Real(fetch(cubics_, k));
+  }
+  /// Whether a cell of one may be used in the other.
+  bool same_grid(const Table& other) const noexcept;
+
+  double first() const noexcept { return first_; }  ///< lowest x of the grid
+  double last() const noexcept;                     ///< highest x of the grid
+  int cells() const noexcept { return static_cast<int>(cells_); }
+  /// Mean over the grid, exact for the cubics.
+  double mean() const noexcept { return mean_; }
+  /// Largest tabulated value (which a monotone cubic does not exceed).
+  double maximum() const noexcept;
+
+ private:
+  const double* cubics_;  // four per cell, ascending powers of the fraction
+  double first_ = 0.0;
+  double per_cell_ = 0.0;  // 1 / dx; zero for a constant
+  double cells_ = 1.0;
+  double mean_ = 0.0;
+  std::shared_ptr<const std::vector<double>> storage_;
+};
+
+}  // namespace coalwood::math

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include "math/cell.h"
+
+/// A smooth function of two numbers on a uniform grid: bicubic between the points,
+/// constant beyond the edges. For coefficients against Mach and Reynolds numbers,
+/// whose slope must not jump if the integrator is to keep its order.
+namespace coalwood::math {
+
+/// Immutable; copies share their storage. By default zero everywhere. Slopes are
+/// limited along each axis as in Table.
+class Table2 {
+ public:
+  Table2() noexcept;
+  /// Of a function sampled at (nx + 1) * (ny + 1) points.
+  static Table2 of(const std::function<double(double, double)>& function, double x0, double x1, int nx,
+                   double y0, double y1, int ny);
+  static Table2 constant(double value);
+
+  template <Scalar Real>
+  Real operator()(const Real& x, const Real& y) const noexcept {
+    const Cell<Real> cx = locate<Real>((x - Real(x0_)) * Real(per_x_), cells_x_);
+    const Cell<Real> cy = locate<Real>((y - Real(y0_)) * Real(per_y_), cells_y_);
+    using Plain = Value<Real>;
+    const auto k = index_of((cy.whole * Plain(cells_x_) + cx.whole) * Plain(16.0));
+    const auto row = [&](int j) {
+      const double* c = patches_ + 4 * j;
+      return ((Real(fetch(c + 3, k)) * cx.fraction + Real(fetch(c + 2, k))) * cx.fraction +
+              Real(fetch(c + 1, k))) *
+                 cx.fraction +
+             Real(fetch(c, k));
+    };
+    return ((row(3) * cy.fraction + row(2)) * cy.fraction + row(1)) * cy.fraction + row(0);
+  }
+
+ private:
+  const double* patches_;  // sixteen per cell: powers of x fastest
+  double x0_ = 0.0, y0_ = 0.0;
+  double per_x_ = 0.0, per_y_ = 0.0;
+  double cells_x_ = 1.0, cells_y_ = 1.0;
+  std::shared_ptr<const std::vector<double>> storage_;
+};
+
+}  // namespace coalwood::math
