@@ -92,6 +92,7 @@ struct TrailPoint {
   Vec3d v_W;                     ///< [m/s]
   Vec3d exhaust_W;               ///< [1] unit, direction in which exhaust leaves
   double mass_flow = 0.0;        ///< [kg/s]
+  double thrust = 0.0;           ///< [N]
   double height = 0.0;           ///< [m] above the pad
   double speed = 0.0;            ///< [m/s]
   double mach = 0.0;             ///< [1]
