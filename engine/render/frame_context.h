@@ -1,0 +1,58 @@
+#pragma once
+
+#include <glm/glm.hpp>
+
+#include "exchange/look.h"
+#include "exchange/snapshot.h"
+#include "gl/texture.h"
+#include "gl/timer.h"
+#include "render/camera.h"
+#include "render/quality.h"
+#include "shaders/shared/frame.h"
+
+/// What a pass of one frame is given. Everything drawn must be a function of these
+/// values alone (record, time, seed): no clock, no memory of the frame before.
+namespace coalwood::render {
+
+class Ground;
+
+/// The HDR picture under way. `hdr` is RGBA16F: luminance times exposure, linear BT.709;
+/// its alpha is free. `depth` is D32F, reversed: near plane 1, sky 0.
+struct Targets {
+  gl::Size size;                        ///< [px], after the resolution scale
+  const gl::Texture* hdr = nullptr;
+  const gl::Texture* depth = nullptr;
+  const gl::Framebuffer* opaque = nullptr;  ///< hdr + depth
+  const gl::Framebuffer* colour = nullptr;  ///< hdr alone: depth may be sampled
+};
+
+/// A light that the flame is for its surroundings.
+struct FlameLight {
+  Vec3d p_W;                            ///< [m] middle of the flame
+  double radius = 0.1;                  ///< [m]
+  glm::dvec3 intensity{0.0};            ///< [cd] luminous intensity, linear BT.709
+};
+
+/// The map that casters are being drawn into.
+struct ShadowView {
+  glm::mat4 clip_from_eye;              ///< E to the map's clip space (orthographic; nearer the light is smaller)
+  Vec3d centre;                         ///< [m] W middle of the mapped ball
+  double radius = 0.0;                  ///< [m] of that ball
+  double texel = 0.0;                   ///< [m]
+};
+
+struct FrameContext {
+  const exchange::Snapshot& snapshot;
+  const exchange::Trail& trail;
+  const exchange::Look& look;
+  const exchange::Heavens& heavens;
+  const Camera& camera;
+  const Ground& ground;
+  const Quality& quality;
+  const Targets& targets;
+  const gpu::FrameBlock& block;         ///< what the shaders read; bound at CW_FRAME_BINDING
+  gl::PassTimers& timers;
+  double time = 0.0;                    ///< [s] scene time (of the snapshot)
+};
+
+}  // namespace coalwood::render

@@ -1,0 +1,113 @@
+// Light on surfaces in physical units, and the air in front of them. Everything opaque
+// ends with `picture_value(luminance, p_E)`, everything transparent (premultiplied) with
+// `picture_value(premultiplied, p_E)`.
+#include "shaders/common/frame.glsl"
+
+// Irradiance [lx] of sky and lit ground on a surface: real spherical harmonics to order 2,
+// cosine lobe already folded in. Source: Ramamoorthi and Hanrahan 2001.
+vec3 sky_irradiance(vec3 n) {
+  vec3 e = sky_harmonics[0].rgb * 0.282095f + sky_harmonics[1].rgb * (0.488603f * n.y) +
+           sky_harmonics[2].rgb * (0.488603f * n.z) + sky_harmonics[3].rgb * (0.488603f * n.x) +
+           sky_harmonics[4].rgb * (1.092548f * n.x * n.y) + sky_harmonics[5].rgb * (1.092548f * n.y * n.z) +
+           sky_harmonics[6].rgb * (0.315392f * (3.0f * n.z * n.z - 1.0f)) +
+           sky_harmonics[7].rgb * (1.092548f * n.x * n.z) +
+           sky_harmonics[8].rgb * (0.546274f * (n.x * n.x - n.y * n.y));
+  return max(e, vec3(0.0f));
+}
+
+// Radiance of the sky [cd/m^2, NOT pre-exposed] toward a unit direction of E, without sun and stars.
+vec3 sky_radiance(vec3 direction) {
+  float height = camera_position_W.w;
+  float h0 = horizon_cosine(frame_air(), height);
+  float horizon = acos(h0);
+  vec2 size = vec2(textureSize(sky_view_table, 0));
+  vec2 flat_direction = normalize(direction.xy + vec2(1e-6f, 0.0f));
+  vec2 flat_sun = normalize(sun_direction.xy + vec2(1e-6f, 0.0f));
+  float elevation = horizon - acos(clamp(direction.z, -1.0f, 1.0f));
+  vec2 uv = sky_view_uv(elevation, horizon, dot(flat_direction, flat_sun), size);
+  return textureLod(sky_view_table, uv, 0.0f).rgb / exposure.x;
+}
+
+// A light that falls on a rough surface, GGX with height-correlated Smith masking and
+// Schlick's Fresnel. Source: Lagarde and de Rousiers 2014. Returns reflected radiance
+// per irradiance, cosine included.
+vec3 reflectance(vec3 albedo, float roughness, float metallic, vec3 n, vec3 v, vec3 l) {
+  float n_l = dot(n, l);
+  if (n_l <= 0.0f) return vec3(0.0f);
+  float n_v = max(dot(n, v), 1e-3f);
+  vec3 h = normalize(v + l);
+  float n_h = clamp(dot(n, h), 0.0f, 1.0f);
+  float v_h = clamp(dot(v, h), 0.0f, 1.0f);
+  float a = roughness * roughness;
+  float a2 = a * a;
+  float d = (n_h * a2 - n_h) * n_h + 1.0f;
+  float distribution = a2 / (kPi * d * d);
+  float masking = 0.5f / (n_l * sqrt((n_v - a2 * n_v) * n_v + a2) + n_v * sqrt((n_l - a2 * n_l) * n_l + a2));
+  vec3 f0 = mix(vec3(0.04f), albedo, metallic);
+  vec3 fresnel = f0 + (1.0f - f0) * pow(1.0f - v_h, 5.0f);
+  vec3 diffuse = (1.0f - fresnel) * (1.0f - metallic) * albedo / kPi;
+  return (diffuse + fresnel * (distribution * masking)) * n_l;
+}
+
+struct Surface {
+  vec3 albedo;      // linear BT.709
+  vec3 normal;      // unit, E
+  float roughness;  // 0 to 1
+  float metallic;
+  float occlusion;  // of sky light, 1: open
+};
+
+// Light of the flame at a place [lx on a facing plane] and the direction to it.
+vec3 flame_illuminance(vec3 p_E, out vec3 direction) {
+  vec3 to_flame = flame_position.xyz - p_E;
+  float d2 = max(dot(to_flame, to_flame), flame_position.w * flame_position.w);
+  direction = to_flame * inversesqrt(d2);
+  return flame_intensity.rgb / d2;
+}
+
+// Luminance [cd/m^2] of a surface seen from the camera. @param visible of the key light, from shadow.glsl.
+vec3 shade(Surface s, vec3 p_E, vec3 visible) {
+  vec3 v = -normalize(p_E);
+  vec3 light = reflectance(s.albedo, s.roughness, s.metallic, s.normal, v, key_direction.xyz) *
+               key_illuminance.rgb * visible;
+  vec3 f0 = mix(vec3(0.04f), s.albedo, s.metallic);
+  float n_v = clamp(dot(s.normal, v), 0.0f, 1.0f);
+  // Sky: diffuse part by its harmonics; mirror part by the sky in the mirror direction,
+  // blurred toward the harmonics as the surface is rougher.
+  light += s.albedo * (1.0f - s.metallic) * sky_irradiance(s.normal) * (s.occlusion / kPi);
+  vec3 mirrored = reflect(-v, s.normal);
+  vec3 soft = sky_irradiance(mirrored) / kPi;
+  vec3 sharp = s.roughness < 0.6f ? mix(sky_radiance(mirrored), soft, smoothstep(0.1f, 0.6f, s.roughness)) : soft;
+  vec3 fresnel = f0 + (max(vec3(1.0f - s.roughness), f0) - f0) * pow(1.0f - n_v, 5.0f);
+  light += sharp * fresnel * s.occlusion * (1.0f - 0.5f * s.roughness);
+  if (flame_intensity.x + flame_intensity.y > 0.0f) {
+    vec3 direction;
+    vec3 arriving = flame_illuminance(p_E, direction);
+    light += reflectance(s.albedo, s.roughness, s.metallic, s.normal, v, direction) * arriving;
+  }
+  return light;
+}
+
+// Light scattered into the line of sight up to a place of E, pre-exposed.
+vec3 aerial_light(vec3 p_E, float distance) {
+  vec4 clip = clip_from_eye * vec4(p_E, 1.0f);
+  vec2 uv = clip.xy / clip.w * 0.5f + 0.5f;
+  vec3 size = vec3(textureSize(aerial_table, 0));
+  float w = sqrt(clamp(distance / air_extent.w, 0.0f, 1.0f)) * size.z;
+  // Slice k holds the light up to its far end ((k+1)/n)^2; before the first it fades to none.
+  vec3 light = textureLod(aerial_table, vec3(uv, (w - 0.5f) / size.z), 0.0f).rgb;
+  return light * (w < 1.0f ? w * w : 1.0f);
+}
+
+// Pre-exposed value for the HDR target of a surface of this luminance [cd/m^2] at a place.
+vec3 picture_value(vec3 luminance, vec3 p_E) {
+  float distance = length(p_E);
+  vec3 through = transmittance_between(frame_air(), camera_position_W.w, air_height_of(p_E), distance);
+  return luminance * exposure.x * through + aerial_light(p_E, distance);
+}
+// The same for premultiplied colour with coverage.
+vec4 picture_value(vec4 premultiplied, vec3 p_E) {
+  float distance = length(p_E);
+  vec3 through = transmittance_between(frame_air(), camera_position_W.w, air_height_of(p_E), distance);
+  return vec4(premultiplied.rgb * exposure.x * through + aerial_light(p_E, distance) * premultiplied.a, premultiplied.a);
+}

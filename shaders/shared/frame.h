@@ -1,0 +1,56 @@
+// What every pass of a frame may read. std140: only vec4, uvec4, mat4 and arrays of them.
+// Frame E ("eye"): the axes of W (east, north, up), origin at the camera; metres.
+#ifdef __cplusplus
+#pragma once
+#include <cstddef>
+#endif
+#include "shaders/shared/portable.h"
+#ifdef __cplusplus
+namespace coalwood::gpu {
+using glm::mat4;
+using glm::uvec4;
+using glm::vec4;
+#endif
+
+#define CW_FRAME_BINDING 0
+
+CW_BLOCK(FrameBlock, CW_FRAME_BINDING) {
+  mat4 clip_from_eye;          // reversed-Z, infinite far plane; holds this frame's jitter
+  vec4 camera_position_W;      // xyz [m] (single precision: for noise and maps, not for drawing), w: height of the camera above the air's zero level [m]
+  vec4 camera_right;           // xyz unit in E, w: tan(half horizontal field of view)
+  vec4 camera_up;              // xyz unit in E, w: tan(half vertical field of view)
+  vec4 camera_forward;         // xyz unit in E, w: near plane [m]
+  vec4 viewport;               // xy: size of the HDR target [px], zw: 1/size
+  vec4 jitter;                 // xy: sub-pixel shift [px], z: angle of one pixel [rad], w: unused
+  vec4 sun_direction;          // xyz unit toward the sun, w: cosine of its angular radius
+  vec4 sun_illuminance;        // rgb [lx] outside the air, w: 1 when the sun is the key light, 0 when the moon is
+  vec4 moon_direction;         // xyz unit toward the moon, w: lit fraction of the disc
+  vec4 moon_illuminance;       // rgb [lx] outside the air, w unused
+  vec4 key_direction;          // xyz unit toward the key light (sun, or moon by night), w unused
+  vec4 key_illuminance;        // rgb [lx] of the key light on a facing plane at the pad's height, through the air
+  vec4 exposure;               // x: picture value per cd/m^2, y: scene time [s], z: season (fraction of the year from 1 January), w: planet radius [m]
+  vec4 sky_harmonics[9];       // rgb: irradiance of the sky and lit ground, real SH to order 2, already cosine-convolved [lx]
+  vec4 air_rayleigh;           // rgb: scattering at the zero level [1/m], w: scale height [m]
+  vec4 air_mie_scattering;     // rgb [1/m], w: scale height [m]
+  vec4 air_mie_extinction;     // rgb [1/m], w: asymmetry g
+  vec4 air_ozone;              // rgb: absorption at its peak [1/m], w: mean albedo of the ground
+  vec4 air_extent;             // x: radius of the zero level [m], y: radius of the top [m], z: W height of the zero level [m], w: farthest distance of the aerial volume [m]
+  mat4 object_shadow_from_eye; // E [m] -> shadow map (xy 0..1, z 0..1)
+  mat4 near_shadow_from_eye;   // the same for the wider map
+  mat4 smoke_shadow_from_eye;  // the same for the map of the smoke's transmittance
+  vec4 flame_position;         // xyz [m] in E of the flame's middle, w: its radius [m]
+  vec4 flame_intensity;        // rgb luminous intensity [cd]; 0: no flame
+  vec4 terrain_shadow_map;     // xy: W east, north of its south-west corner [m], zw: 1/extent [1/m]
+  vec4 shadow_texels;          // x, y: texel of object and near map [m], z, w: 1/resolution of each
+  uvec4 seed;                  // x, y: the scene's seed, z: frame hash (changes with scene time), w: sample number of an accumulated frame
+};
+
+#ifdef __cplusplus
+static_assert(offsetof(FrameBlock, camera_position_W) == 64);
+static_assert(offsetof(FrameBlock, exposure) == 64 + 12 * 16);
+static_assert(offsetof(FrameBlock, sky_harmonics) == 64 + 13 * 16);
+static_assert(offsetof(FrameBlock, air_rayleigh) == 64 + 22 * 16);
+static_assert(offsetof(FrameBlock, object_shadow_from_eye) == 64 + 27 * 16);
+static_assert(sizeof(FrameBlock) == 64 + 27 * 16 + 192 + 80);
+}  // namespace coalwood::gpu
+#endif
