@@ -7,6 +7,10 @@
 /// A motor as the flight sees it: a thrust curve and its masses, whatever it was read from or computed with.
 namespace coalwood::scene {
 
+/// How the grain shrinks: `core` burns from its bore outward and keeps its length, `end` burns from its aft end
+/// forward and keeps its radius (loose zinc-sulfur does, from the nozzle up).
+enum class Burning { core, end };
+
 /// One motor, resolved. Thrust is what a test stand at `reference_pressure` would show.
 struct Motor {
   std::string name;   ///< designation, "H100" or what the scene calls it
@@ -19,6 +23,7 @@ struct Motor {
   double diameter = 0.0;                 ///< [m] outside
   double length = 0.0;                   ///< [m]
   double grain_length = 0.0;             ///< [m] of the propellant column, from the aft end forward; 0: `length`
+  Burning burning = Burning::core;
   double overhang = 0.0;                 ///< [m] of the motor's aft end behind the rocket's aft end
   double nozzle_exit_diameter = 0.0;     ///< [m]; 0: no back-pressure correction
   double reference_pressure = 101325.0;  ///< [Pa] ambient, at which `thrust` holds
