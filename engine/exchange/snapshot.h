@@ -105,6 +105,7 @@ struct Trail {
   std::vector<TrailPoint> predicted;  ///< from now on
   std::vector<std::vector<TrailPoint>> ghosts;  ///< paths before an edit or a fork
   std::vector<Event> events;          ///< of the whole known flight, flown and predicted
+  bool line_visible = true;           ///< whether the path is drawn as a line; films leave it out
 };
 
 }  // namespace coalwood::exchange
