@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <vector>
+
+#include "terrain/drainage.h"
+#include "terrain/lithology.h"
+
+/// How running water and creeping soil shape rising land: the stream power law, solved
+/// implicitly so that steps of a hundred thousand years are stable.
+namespace coalwood::terrain {
+
+/// Rates of the land-forming processes; the defaults are rendering.md's, tuned until the
+/// landscape met its gates.
+struct ErosionParameters {
+  double uplift = 4.0e-5;               ///< [m/yr]
+  double uplift_over_erodibility = 25;  ///< [m] U/K with m = 1/2, n = 1
+  double diffusivity = 1.4e-3;          ///< [m^2/yr] soil creep
+  double critical_slope = 0.64;         ///< [1] above it slopes fail
+  double critical_area = 8.0e3;         ///< [m^2] below it water does not cut
+  double time_step = 1.0e5;             ///< [yr]
+};
+
+/// Land under erosion.
+struct Land {
+  std::vector<double> z;            ///< [m]
+  std::vector<float> uplift;        ///< [1] local factor
+  std::vector<std::uint8_t> fixed;  ///< 1: elevation given (creek, floor, edge)
+};
+
+/// Called after each step with the share done, 0 to 1; false stops the work.
+using Progress = std::function<bool(double)>;
+
+/// Lets `steps` steps pass. Each one: route the water; lift; cut by
+/// dz/dt = -K sqrt(A - A_c) S from the outlets up; creep; let steep slopes fail; see that
+/// every post still drains. Source: Braun, Willett, "A very efficient O(n), implicit and
+/// parallel method to solve the stream power equation", Geomorphology 180 (2013).
+/// @returns false when `progress` stopped it.
+bool erode(Land& land, Drainage& drainage, const ErosionParameters& parameters, const Lithology& lithology,
+           int steps, const Progress& progress);
+
+}  // namespace coalwood::terrain

@@ -1,0 +1,63 @@
+#include "terrain/lithology.h"
+
+#include <algorithm>
+
+#include "terrain/hashing.h"
+
+namespace coalwood::terrain {
+namespace {
+
+constexpr int kColumn = 4096;        // [m] of beds before they repeat
+constexpr int kThinnest = 15;        // [m] bed
+constexpr int kThickest = 40;        // [m] bed
+constexpr double kDipEast = -0.010;  // [1] the beds of the plateau fall gently to the north-west
+constexpr double kDipNorth = 0.008;
+constexpr double kFoldsBegin = 24000;                         // [m] south-east of the pad, across the strike
+constexpr double kFoldSpacing = 9000;                         // [m] from ridge to ridge
+constexpr double kAcrossEast = 0.55, kAcrossNorth = -0.8352;  // unit vector across the strike, to the SE
+
+}  // namespace
+
+Lithology::Lithology(double contrast, std::uint32_t seed) : contrast_(contrast) {
+  std::vector<Rock> beds;
+  std::uint32_t bed = 0;
+  while (static_cast<int>(beds.size()) < kColumn) {
+    const double hardness = 2.0 * unit(mixed(seed + 2 * bed)) - 1.0;  // -1 shale and coal, 1 sandstone
+    const int thickness =
+        kThinnest + static_cast<int>(unit(mixed(seed + 2 * bed + 1)) * (kThickest - kThinnest + 1));
+    const Rock rock{hardness > 0.0 ? 1.0 - 0.4 * contrast * hardness : 1.0 - 0.5 * contrast * hardness,
+                    1.0 + 0.26 * contrast * hardness};
+    beds.insert(beds.end(), static_cast<std::size_t>(thickness), rock);
+    ++bed;
+  }
+  beds.resize(kColumn);
+  // Beds grade into each other over a few metres.
+  constexpr int kGrade = 3;
+  column_.resize(kColumn);
+  for (int k = 0; k < kColumn; ++k) {
+    Rock sum{0.0, 0.0};
+    for (int d = -kGrade; d <= kGrade; ++d) {
+      const Rock& r = beds[static_cast<std::size_t>((k + d + kColumn) % kColumn)];
+      sum.erodibility += r.erodibility;
+      sum.steepness += r.steepness;
+    }
+    column_[static_cast<std::size_t>(k)] = {sum.erodibility / (2 * kGrade + 1),
+                                            sum.steepness / (2 * kGrade + 1)};
+  }
+}
+
+Rock Lithology::at(double east, double north, double elevation) const noexcept {
+  const double depth = elevation + kDipEast * east + kDipNorth * north;
+  const int bed = ((static_cast<int>(depth) % kColumn) + kColumn) % kColumn;
+  Rock rock = column_[static_cast<std::size_t>(bed)];
+  const double across = east * kAcrossEast + north * kAcrossNorth - kFoldsBegin;
+  if (across > 0.0) {
+    const double phase = across / kFoldSpacing - static_cast<int>(across / kFoldSpacing);
+    const double ridge = std::max(0.0, 1.0 - 5.0 * (phase > 0.5 ? phase - 0.5 : 0.5 - phase));
+    rock.erodibility *= 1.0 + contrast_ * (0.9 - 1.55 * std::min(1.0, 2.0 * ridge));
+    rock.steepness *= 1.0 + contrast_ * 0.15 * ridge;
+  }
+  return rock;
+}
+
+}  // namespace coalwood::terrain
