@@ -148,8 +148,9 @@ void Encoder::open_container(const RecordingOptions& options) {
   }
 
   AVDictionary* muxer = nullptr;
-  // Negative offsets instead of an edit list, which fragments cannot carry: frame 0 is at time 0.
-  av_dict_set(&muxer, "movflags", "frag_keyframe+empty_moov+default_base_moof+negative_cts_offsets", 0);
+  // The header waits for the first fragment: only then is it known how far B-frames move the
+  // pictures, and an edit list puts frame 0 at time 0 exactly.
+  av_dict_set(&muxer, "movflags", "frag_keyframe+empty_moov+delay_moov+default_base_moof", 0);
   av_dict_set_int(&muxer, "frag_duration", kFragmentMicroseconds, 0);
   const int error = avformat_write_header(container_.get(), &muxer);
   av_dict_free(&muxer);
@@ -179,6 +180,7 @@ void Encoder::drain() {
         written < 0 || file_.failure() != 0)
       fail("be written", written);
     av_packet_unref(packet_.get());
+    file_.mark();  // the muxer writes whole fragments only, and flushes them
   }
 }
 

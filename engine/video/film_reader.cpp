@@ -89,6 +89,11 @@ void FilmReader::feed() {
     }
     if (error < 0) refuse(path_, "is damaged", error);
     const bool ours = packet_->stream_index == track_;
+    if (packet_->flags & AV_PKT_FLAG_CORRUPT) {  // cut off in the middle of a write: the film ends before it
+      av_packet_unref(packet_.get());
+      avcodec_send_packet(codec_.get(), nullptr);
+      return;
+    }
     const int sent = ours ? avcodec_send_packet(codec_.get(), packet_.get()) : 0;
     av_packet_unref(packet_.get());
     if (sent < 0) refuse(path_, "is damaged", sent);

@@ -67,6 +67,7 @@ void FilmWriter::append(const Frame& frame) {
     encoder_.append(frame);
   } catch (...) {
     broken_ = true;
+    file_.keep_playable();
     throw;
   }
 }
@@ -78,6 +79,7 @@ void FilmWriter::finish() {
     encoder_.finish();
   } catch (...) {
     broken_ = true;
+    file_.keep_playable();
     throw;
   }
   complete_ = true;  // also when the rename fails: the part file holds all of it

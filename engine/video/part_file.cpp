@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <cstring>
 #include <string>
+#include <utility>
 
 #include "base/error.h"
 
@@ -45,9 +46,10 @@ PartFile::~PartFile() {
 int PartFile::append(std::span<const std::byte> bytes) noexcept {
   while (!bytes.empty() && failure_ == 0) {
     const ssize_t written = ::write(descriptor_, bytes.data(), bytes.size());
-    if (written > 0)
+    if (written > 0) {
       bytes = bytes.subspan(static_cast<std::size_t>(written));
-    else if (written == 0)
+      written_ += written;
+    } else if (written == 0)
       failure_ = ENOSPC;
     else if (errno != EINTR)
       failure_ = errno;
@@ -63,6 +65,14 @@ void PartFile::commit() {
   if (!closed) fail(part_, "cannot be closed", errno);
   if (std::rename(part_.c_str(), final_.c_str()) != 0)
     fail(final_, "cannot be given its name (the film is complete in " + part_.string() + ")", errno);
+}
+
+void PartFile::keep_playable() noexcept {
+  if (playable_ == 0) {
+    discard();
+    return;
+  }
+  if (descriptor_ >= 0 && ::ftruncate(descriptor_, playable_) == 0) ::close(std::exchange(descriptor_, -1));
 }
 
 void PartFile::discard() noexcept {

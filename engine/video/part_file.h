@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <span>
 
@@ -23,6 +24,13 @@ class PartFile {
   /// nothing more is written.
   int append(std::span<const std::byte> bytes) noexcept;
 
+  /// Notes that all bytes so far make a playable file.
+  void mark() noexcept { playable_ = written_; }
+
+  /// After a failed write: cuts the file back to the last mark, or deletes it when there is
+  /// none, and closes it.
+  void keep_playable() noexcept;
+
   /// 0, or the `errno` of the first failed write.
   [[nodiscard]] int failure() const noexcept { return failure_; }
 
@@ -39,6 +47,7 @@ class PartFile {
   std::filesystem::path final_, part_;
   int descriptor_ = -1;
   int failure_ = 0;
+  std::int64_t written_ = 0, playable_ = 0;  // bytes
 };
 
 /// `film.part.mp4` for `film.mp4`.
