@@ -1,0 +1,149 @@
+#include "sim/flight_record.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+
+#include "base/assert.h"
+#include "physics/step.h"
+#include "sim/observation.h"
+
+namespace coalwood::sim {
+namespace {
+
+using math::Quatd;
+using math::Vec3d;
+
+/// Cubic Hermite between two positions with their velocities; s from 0 to 1 over h seconds.
+Vec3d hermite(const Vec3d& p0, const Vec3d& v0, const Vec3d& p1, const Vec3d& v1, double h, double s) {
+  const double s2 = s * s, s3 = s2 * s;
+  return (2 * s3 - 3 * s2 + 1) * p0 + ((s3 - 2 * s2 + s) * h) * v0 + (3 * s2 - 2 * s3) * p1 +
+         ((s3 - s2) * h) * v1;
+}
+
+Quatd between(const Quatd& a, const Quatd& b, double s) {
+  const double cosine = a.w * b.w + a.x * b.x + a.y * b.y + a.z * b.z;
+  const double sb = cosine < 0.0 ? -s : s, sa = 1.0 - s;
+  return math::normalized(
+      Quatd{sa * a.w + sb * b.w, sa * a.x + sb * b.x, sa * a.y + sb * b.y, sa * a.z + sb * b.z});
+}
+
+physics::State<double> between(const physics::State<double>& a, const physics::State<double>& b, double h,
+                               double s) {
+  return {hermite(a.p_WB, a.v_WB, b.p_WB, b.v_WB, h, s), (1.0 - s) * a.v_WB + s * b.v_WB,
+          between(a.q_WB, b.q_WB, s), (1.0 - s) * a.w_WB_B + s * b.w_WB_B,
+          (1.0 - s) * a.propellant + s * b.propellant};
+}
+
+bool happened(const physics::Flight<double>& flight, physics::Event event) {
+  return physics::happened(flight.phase, event);
+}
+
+}  // namespace
+
+FlightRecord::FlightRecord(std::shared_ptr<const FlightModel> model) : step_length_(model->step) {
+  flights_.push_back(physics::on_pad(model->vehicle, model->environment));
+  segments_.push_back({0, std::move(model)});
+}
+
+std::int64_t FlightRecord::step_at(double time) const noexcept {
+  return std::clamp<std::int64_t>(static_cast<std::int64_t>(std::floor(time / step_length_)), 0, steps());
+}
+
+const physics::Flight<double>& FlightRecord::flight(std::int64_t step) const {
+  CW_ASSERT(step >= 0 && step <= steps());
+  return flights_[static_cast<std::size_t>(step)];
+}
+
+const FlightModel& FlightRecord::model_at(std::int64_t step) const {
+  const auto after =
+      std::upper_bound(segments_.begin(), segments_.end(), step,
+                       [](std::int64_t s, const Segment& segment) { return s < segment.first_step; });
+  return *std::prev(after)->model;
+}
+
+std::vector<exchange::SetParameter> FlightRecord::edits() const {
+  std::vector<exchange::SetParameter> all;
+  for (const exchange::Command& command : commands_) all.push_back(command.change);
+  return all;
+}
+
+bool FlightRecord::complete() const noexcept {
+  return happened(last(), physics::Event::landing) || happened(last(), physics::Event::failure) ||
+         end_time() >= last_model().end;
+}
+
+void FlightRecord::truncate(std::int64_t step) {
+  step = std::clamp<std::int64_t>(step, 0, steps());
+  flights_.resize(static_cast<std::size_t>(step) + 1);
+  std::erase_if(commands_, [&](const exchange::Command& command) { return command.step > step; });
+  std::erase_if(segments_, [&](const Segment& segment) { return segment.first_step > step; });
+}
+
+void FlightRecord::change(const exchange::SetParameter& change, std::shared_ptr<const FlightModel> model) {
+  const std::int64_t step = steps();
+  // A dragged slider changes one key many times between two steps: the last one counts.
+  if (!commands_.empty() && commands_.back().step == step && commands_.back().change.key == change.key)
+    commands_.pop_back();
+  commands_.push_back({step, change});
+
+  if (step == 0) {
+    step_length_ = model->step;
+    flights_.front() = physics::on_pad(model->vehicle, model->environment);
+  } else {
+    const physics::Vehicle<double>& before = last_model().vehicle;
+    const physics::Vehicle<double>& after = model->vehicle;
+    physics::State<double>& state = flights_.back().state;
+    if (before.motor.propellant_load > 0.0)
+      state.propellant *= after.motor.propellant_load / before.motor.propellant_load;
+    const Vec3d shift_B{0.0, 0.0, before.nose_z - after.nose_z};  // from the old origin to the new one
+    state.p_WB = state.p_WB + math::rotate(state.q_WB, shift_B);
+    state.v_WB = state.v_WB + math::rotate(state.q_WB, math::cross(state.w_WB_B, shift_B));
+  }
+  if (segments_.back().first_step == step)
+    segments_.back().model = std::move(model);
+  else
+    segments_.push_back({step, std::move(model)});
+}
+
+exchange::Snapshot FlightRecord::sample(double time) const {
+  const std::int64_t step = time <= 0.0 ? 0 : step_at(time);
+  physics::Flight<double> shown = flight(step);
+  double shown_time = time_of(step);
+  if (time > 0.0 && step < steps()) {
+    const double s = std::clamp((time - time_of(step)) / step_length_, 0.0, 1.0);
+    // A change at a step moves the body's origin there: the state before it belongs to the old one.
+    if (&model_at(step) == &model_at(step + 1))
+      shown.state = between(shown.state, flight(step + 1).state, step_length_, s);
+    shown_time = time;
+  }
+  exchange::Snapshot snapshot = observation(model_at(step), shown_time, shown, time >= 0.0);
+  snapshot.time = time;
+  snapshot.step = step;
+  return snapshot;
+}
+
+std::vector<exchange::Event> FlightRecord::events() const {
+  std::vector<exchange::Event> events;
+  const physics::Phase<double>& phase = last().phase;
+  for (std::size_t i = 0; i < physics::kEvents; ++i)
+    if (physics::happened(phase, i))
+      events.push_back({std::string(physics::kEventNames[i]), phase.time[i], phase.height[i]});
+  std::stable_sort(events.begin(), events.end(),
+                   [](const auto& a, const auto& b) { return a.time < b.time; });
+  return events;
+}
+
+std::uint64_t FlightRecord::hash() const noexcept {
+  constexpr std::uint64_t kBasis = 0xcbf29ce484222325u, kPrime = 0x100000001b3u;  // FNV-1a, 64 bit
+  std::uint64_t hash = kBasis;
+  static_assert(sizeof(physics::State<double>) == 14 * sizeof(double), "no padding in what is hashed");
+  for (const physics::Flight<double>& flight : flights_) {
+    unsigned char bytes[sizeof(physics::State<double>)];
+    std::memcpy(bytes, &flight.state, sizeof bytes);
+    for (const unsigned char byte : bytes) hash = (hash ^ byte) * kPrime;
+  }
+  return hash;
+}
+
+}  // namespace coalwood::sim

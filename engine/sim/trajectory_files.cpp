@@ -1,0 +1,159 @@
+#include "sim/trajectory_files.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "physics/observe.h"
+#include "sim/path.h"
+
+namespace coalwood::sim {
+namespace {
+
+constexpr double kDegree = 3.14159265358979323846 / 180.0;
+
+nlohmann::ordered_json number(double value) {
+  return std::isfinite(value) ? nlohmann::ordered_json(value) : nlohmann::ordered_json(nullptr);
+}
+
+std::string escaped(const std::string& text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '&')
+      out += "&amp;";
+    else if (c == '<')
+      out += "&lt;";
+    else if (c == '>')
+      out += "&gt;";
+    else
+      out += c;
+  }
+  return out;
+}
+
+/// Longitude and latitude [deg] and height [m above sea level] of a point in W.
+struct Geodetic {
+  double longitude, latitude, elevation;
+};
+
+Geodetic geodetic(const PadPosition& pad, const math::Vec3d& p_W) {
+  // Radii of curvature of WGS 84. Source: NIMA TR8350.2, 3rd edition, section 3.
+  constexpr double a = 6378137.0, e2 = 6.69437999014e-3;
+  const double s = std::sin(pad.latitude);
+  const double w = std::sqrt(1.0 - e2 * s * s);
+  const double prime_vertical = a / w, meridian = a * (1.0 - e2) / (w * w * w);
+  const double down =
+      (p_W.x * p_W.x / prime_vertical + p_W.y * p_W.y / meridian) / 2.0;  // curve of the ellipsoid
+  const double height = pad.elevation + p_W.z + down;
+  return {(pad.longitude + p_W.x / ((prime_vertical + height) * std::cos(pad.latitude))) / kDegree,
+          (pad.latitude + p_W.y / (meridian + height)) / kDegree, height};
+}
+
+std::string coordinates(const Geodetic& g) {
+  return fmt::format("{:.8f},{:.8f},{:.2f}", g.longitude, g.latitude, g.elevation);
+}
+
+}  // namespace
+
+std::string to_csv(const FlightRecord& record) {
+  std::string text =
+      "time_s,height_m,east_m,north_m,up_m,velocity_east_m_s,velocity_north_m_s,velocity_up_m_s,"
+      "attitude_w,attitude_x,attitude_y,attitude_z,rate_x_rad_s,rate_y_rad_s,rate_z_rad_s,"
+      "propellant_kg,mass_kg,thrust_n,speed_m_s,mach,felt_acceleration_m_s2,dynamic_pressure_pa,"
+      "angle_of_attack_deg,static_margin_cal\n";
+  auto out = std::back_inserter(text);
+  for (std::int64_t step = 0; step <= record.steps(); ++step) {
+    const FlightModel& model = record.model_at(step);
+    const auto& flight = record.flight(step);
+    const auto& x = flight.state;
+    const auto seen = physics::observe(model.vehicle, model.environment, record.time_of(step), flight);
+    fmt::format_to(out, "{:.6f},{:.4f},{:.17g},{:.17g},{:.17g},{:.17g},{:.17g},{:.17g},",
+                   record.time_of(step), seen.height, x.p_WB.x, x.p_WB.y, x.p_WB.z, x.v_WB.x, x.v_WB.y,
+                   x.v_WB.z);
+    fmt::format_to(out, "{:.17g},{:.17g},{:.17g},{:.17g},{:.17g},{:.17g},{:.17g},{:.17g},", x.q_WB.w,
+                   x.q_WB.x, x.q_WB.y, x.q_WB.z, x.w_WB_B.x, x.w_WB_B.y, x.w_WB_B.z, x.propellant);
+    fmt::format_to(out, "{:.6g},{:.6g},{:.6g},{:.6g},{:.6g},{:.6g},{:.6g},{:.6g}\n", seen.mass, seen.thrust,
+                   seen.speed, seen.mach, seen.felt_acceleration, seen.dynamic_pressure,
+                   seen.angle_of_attack / kDegree, seen.static_margin);
+  }
+  return text;
+}
+
+std::string to_json(const Summary& s) {
+  nlohmann::ordered_json json;
+  json["apogee_m"] = number(s.apogee);
+  json["apogee_time_s"] = number(s.apogee_time);
+  json["max_speed_m_s"] = number(s.max_speed);
+  json["max_mach"] = number(s.max_mach);
+  json["max_acceleration_m_s2"] = number(s.max_acceleration);
+  json["max_dynamic_pressure_pa"] = number(s.max_dynamic_pressure);
+  json["rail_exit_speed_m_s"] = number(s.rail_exit_speed);
+  json["static_margin_cal"] = number(s.static_margin);
+  json["burnout_time_s"] = number(s.burnout_time);
+  json["impact_time_s"] = number(s.impact_time);
+  json["impact_east_m"] = number(s.impact_east);
+  json["impact_north_m"] = number(s.impact_north);
+  json["impact_speed_m_s"] = number(s.impact_speed);
+  json["events"] = nlohmann::ordered_json::array();
+  for (const exchange::Event& event : s.events)
+    json["events"].push_back(
+        {{"name", event.name}, {"time_s", number(event.time)}, {"height_m", number(event.height)}});
+  json["trajectory_hash"] = fmt::format("{:016x}", s.trajectory_hash);
+  if (!s.remark.empty()) json["remark"] = s.remark;
+  return json.dump(2) + "\n";
+}
+
+std::string to_kml(const FlightRecord& record, const Summary& summary, const PadPosition& pad,
+                   const std::string& title) {
+  Path path;
+  path.extend(record);
+  std::string text =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+      "<kml xmlns=\"http://www.opengis.net/kml/2.2\"><Document>\n  <name>" +
+      escaped(title) + "</name>\n";
+  for (const exchange::Event& event : summary.events) {
+    const auto at = record.sample(event.time).vehicle.p_WB;
+    text += fmt::format(
+        "  <Placemark><name>{} {:.2f} s, {:.0f} m</name><Point><altitudeMode>absolute</altitudeMode>"
+        "<coordinates>{}</coordinates></Point></Placemark>\n",
+        escaped(event.name), event.time, event.height, coordinates(geodetic(pad, at)));
+  }
+  text +=
+      "  "
+      "<Placemark><name>path</name><Style><LineStyle><color>ff3d8aff</color><width>3</width></LineStyle></"
+      "Style>\n"
+      "    <LineString><altitudeMode>absolute</altitudeMode><coordinates>\n";
+  for (const exchange::TrailPoint& point : path.points())
+    text += coordinates(geodetic(pad, point.p_W)) + "\n";
+  text += "    </coordinates></LineString></Placemark>\n</Document></kml>\n";
+  return text;
+}
+
+std::string to_text(const Summary& s) {
+  std::string text;
+  const auto line = [&](const char* name, double value, const char* unit, int digits) {
+    text += std::isfinite(value) ? fmt::format("  {:<18}{:>12.{}f} {}\n", name, value, digits, unit)
+                                 : fmt::format("  {:<18}{:>12}\n", name, "none");
+  };
+  line("apogee", s.apogee, "m", 1);
+  line("time to apogee", s.apogee_time, "s", 2);
+  line("maximum speed", s.max_speed, "m/s", 1);
+  line("maximum Mach", s.max_mach, "", 2);
+  line("maximum load", s.max_acceleration / 9.80665, "g", 1);
+  line("rail exit speed", s.rail_exit_speed, "m/s", 1);
+  line("static margin", s.static_margin, "calibres at rail exit", 2);
+  line("burnout", s.burnout_time, "s", 2);
+  line("landing", s.impact_time, "s", 2);
+  line("  east", s.impact_east, "m", 1);
+  line("  north", s.impact_north, "m", 1);
+  line("  speed", s.impact_speed, "m/s", 1);
+  text += "  events\n";
+  for (const exchange::Event& event : s.events)
+    text += fmt::format("    {:>9.3f} s {:>9.1f} m  {}\n", event.time, event.height, event.name);
+  text += fmt::format("  trajectory hash   {:016x}\n", s.trajectory_hash);
+  if (!s.remark.empty()) text += "  " + s.remark + "\n";
+  return text;
+}
+
+}  // namespace coalwood::sim
