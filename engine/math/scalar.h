@@ -57,7 +57,7 @@ Jet<double, N> select(bool m, const Jet<double, N>& a, const Jet<double, N>& b) 
 namespace coalwood::math {
 
 template <class T>
-concept Scalar = requires(const T a, const T b) {
+concept Scalar = !std::integral<T> && requires(const T a, const T b) {
   T(1.0);
   { a + b } -> std::convertible_to<T>;
   { a - b } -> std::convertible_to<T>;

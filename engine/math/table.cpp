@@ -43,36 +43,42 @@ Table::Table() noexcept {
   cubics_ = storage_->data();
 }
 
-Table Table::constant(double value) { return through(0.0, 1.0, std::span<const double>(&value, 1)); }
+Table Table::of_cubics(double x0, double dx, std::vector<double> cubics) {
+  Table table;
+  table.first_ = x0;
+  table.per_cell_ = 1.0 / dx;
+  table.cells_ = static_cast<double>(cubics.size() / 4);
+  double sum = 0.0;
+  for (std::size_t i = 0; i < cubics.size(); i += 4) {
+    sum += cubics[i] + cubics[i + 1] / 2.0 + cubics[i + 2] / 3.0 + cubics[i + 3] / 4.0;
+  }
+  table.mean_ = sum / table.cells_;
+  table.storage_ = std::make_shared<const std::vector<double>>(std::move(cubics));
+  table.cubics_ = table.storage_->data();
+  return table;
+}
+
+Table Table::constant(double value) {
+  Table table = of_cubics(0.0, 1.0, {value, 0.0, 0.0, 0.0});
+  table.per_cell_ = 0.0;
+  return table;
+}
 
 Table Table::through(double x0, double dx, std::span<const double> values) {
   if (values.empty() || !(dx > 0.0)) {
     throw std::invalid_argument("a table needs at least one value and ascending x");
   }
-  Table table;
-  table.first_ = x0;
+  if (values.size() == 1) return constant(values[0]);
+  const std::vector<double> slopes = monotone_slopes(values);
   std::vector<double> cubics;
-  if (values.size() == 1) {
-    cubics = {values[0], 0.0, 0.0, 0.0};
-    table.mean_ = values[0];
-  } else {
-    const std::vector<double> slopes = monotone_slopes(values);
-    const std::size_t cells = values.size() - 1;
-    cubics.reserve(4 * cells);
-    for (std::size_t i = 0; i < cells; ++i) {
-      const double rise = values[i + 1] - values[i];
-      const double c2 = 3.0 * rise - 2.0 * slopes[i] - slopes[i + 1];
-      const double c3 = slopes[i] + slopes[i + 1] - 2.0 * rise;
-      cubics.insert(cubics.end(), {values[i], slopes[i], c2, c3});
-      table.mean_ += values[i] + slopes[i] / 2.0 + c2 / 3.0 + c3 / 4.0;
-    }
-    table.cells_ = static_cast<double>(cells);
-    table.per_cell_ = 1.0 / dx;
-    table.mean_ /= table.cells_;
+  cubics.reserve(4 * values.size());
+  for (std::size_t i = 0; i + 1 < values.size(); ++i) {
+    const double rise = values[i + 1] - values[i];
+    const double c2 = 3.0 * rise - 2.0 * slopes[i] - slopes[i + 1];
+    const double c3 = slopes[i] + slopes[i + 1] - 2.0 * rise;
+    cubics.insert(cubics.end(), {values[i], slopes[i], c2, c3});
   }
-  table.storage_ = std::make_shared<const std::vector<double>>(std::move(cubics));
-  table.cubics_ = table.storage_->data();
-  return table;
+  return of_cubics(x0, dx, std::move(cubics));
 }
 
 Table Table::of(const std::function<double(double)>& function, double x0, double x1, int n) {
@@ -95,7 +101,14 @@ Table Table::from_knots(std::span<const double> xs, std::span<const double> ys, 
     const double s = std::clamp((x - xs[i - 1]) / (xs[i] - xs[i - 1]), 0.0, 1.0);
     return (1.0 - s) * ys[i - 1] + s * ys[i];
   };
-  return of(line, xs.front(), xs.back(), n);
+  if (n < 1) throw std::invalid_argument("a table needs at least one cell");
+  const double dx = (xs.back() - xs.front()) / n;
+  std::vector<double> cubics;
+  for (int i = 0; i < n; ++i) {
+    const double here = line(xs.front() + dx * i), next = line(xs.front() + dx * (i + 1));
+    cubics.insert(cubics.end(), {here, next - here, 0.0, 0.0});
+  }
+  return of_cubics(xs.front(), dx, std::move(cubics));
 }
 
 bool Table::same_grid(const Table& other) const noexcept {

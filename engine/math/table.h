@@ -30,8 +30,8 @@ class Table {
   /// Of a function sampled at n + 1 points from x0 to x1 > x0.
   static Table of(const std::function<double(double)>& function, double x0, double x1, int n);
   /// Of a measured curve: straight lines between the knots, which may stand at any
-  /// ascending xs, resampled to n cells between the first and the last. A knot in the inside of a
-  /// cell is rounded off over that cell.
+  /// ascending xs, resampled to n cells between the first and the last, straight too. A knot in
+  /// the inside of a cell is cut off by that cell's chord.
   static Table from_knots(std::span<const double> xs, std::span<const double> ys, int n);
 
   /// The tabulated function at x; the gradient of a Jet is the slope of the cubic.
@@ -80,6 +80,8 @@ class Table {
   double maximum() const noexcept;
 
  private:
+  static Table of_cubics(double x0, double dx, std::vector<double> cubics);
+
   const double* cubics_;  // four per cell, ascending powers of the fraction
   double first_ = 0.0;
   double per_cell_ = 0.0;  // 1 / dx; zero for a constant

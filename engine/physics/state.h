@@ -5,11 +5,13 @@
 /// What the integrator advances.
 namespace coalwood::physics {
 
+using math::any;
 using math::Mask;
 using math::Quaternion;
 using math::Scalar;
 using math::select;
 using math::Vec3;
+using xsimd::any;
 
 /// World W: east, north, up at the pad, turning with the Earth. Body B: origin at the
 /// centre of dry mass, +z to the nose.

@@ -1,0 +1,105 @@
+#pragma once
+
+#include "physics/air.h"
+#include "physics/vehicle.h"
+
+/// Force and moment of the air on the body (canopies apart).
+namespace coalwood::physics {
+
+/// A force and its moment about the body origin, in B.
+template <Scalar Real>
+struct Wrench {
+  Vec3<Real> force_B;   ///< [N]
+  Vec3<Real> moment_B;  ///< [N m] about the body origin
+};
+
+/// How the air meets the body.
+template <Scalar Real>
+struct Incidence {
+  Vec3<Real> v_AB_B;     ///< [m/s] velocity of the body origin relative to the air
+  Real airspeed{};       ///< [m/s]
+  Real mach{};           ///< [1]
+  Real reynolds_root{};  ///< [1] fourth root of the Reynolds number by body length
+};
+
+template <Scalar Real>
+Incidence<Real> incidence(const Aerodynamics<Real>& body, const Air<Real>& air,
+                          const State<Real>& x) noexcept {
+  using math::safe_sqrt;
+  Incidence<Real> in;
+  in.v_AB_B = unrotate(x.q_WB, x.v_WB - air.v_WA);
+  in.airspeed = norm(in.v_AB_B);
+  in.mach = in.airspeed / air.sound_speed;
+  in.reynolds_root =
+      safe_sqrt<Real>(safe_sqrt<Real>(air.density * in.airspeed * body.length / air.viscosity));
+  return in;
+}
+
+/// Drag coefficient, referred to reference_area.
+template <Scalar Real>
+Real drag_coefficient(const Aerodynamics<Real>& body, const Incidence<Real>& in,
+                      const Mask<Real>& burning) noexcept {
+  const Real rest = select(burning, body.drag_power_on(in.mach), body.drag_power_off(in.mach));
+  return body.drag_scale * (body.friction(in.mach, in.reynolds_root) + rest);
+}
+
+/// Strip-theory normal force and moments, summed over the parts beforehand into the
+/// moments S0, S1, S2 of their slopes (MODEL.md, eqs. 10 to 13), so that pitch damping
+/// follows from each part's own velocity; cross-flow force at two stations that have
+/// the planform's area, centroid and radius of gyration (eq. 14); drag (eqs. 8 and 9);
+/// roll (eq. 15).
+///
+/// Validity: any angle; the normal force follows V^2 sin a |cos a|, which is Barrowman's
+/// linear law at small angles and vanishes broadside, where cross-flow remains.
+template <Scalar Real>
+Wrench<Real> body_wrench(const Aerodynamics<Real>& body, const Air<Real>& air, const Incidence<Real>& in,
+                         const Mask<Real>& burning, const Vec3<Real>& w_WB_B) noexcept {
+  const Vec3<Real>& u = in.v_AB_B;
+  const Vec3<Real>& w = w_WB_B;
+  const Real half_rho = Real(0.5) * air.density;
+  const Real half_rho_area = half_rho * body.reference_area;
+
+  // Slopes' moments about the body origin, moved by cp_shift.
+  const math::Cell<Real> cell = body.normal_force.cell(in.mach);
+  const auto of = [&](const Table& table) {
+    return table.same_grid(body.normal_force) ? table.at(cell) : table(in.mach);
+  };
+  const Real unshifted0 = of(body.normal_force), unshifted1 = of(body.normal_force_z);
+  const Real unshifted2 = of(body.normal_force_z2);
+  const Real shift = body.cp_shift;
+  const Real s0 = body.normal_force_scale * unshifted0;
+  const Real s1 = body.normal_force_scale * (unshifted1 + shift * unshifted0);
+  const Real s2 =
+      body.normal_force_scale * (unshifted2 + shift * (Real(2.0) * unshifted1 + shift * unshifted0));
+
+  // A part at z moves across the air at u_x + w_y z, u_y - w_x z.
+  const Real press = half_rho_area * math::magnitude<Real>(u.z);
+  Real fx = -press * (s0 * u.x + s1 * w.y);
+  Real fy = -press * (s0 * u.y - s1 * w.x);
+  Real my = -press * (s1 * u.x + s2 * w.y);
+  Real mx = press * (s1 * u.y - s2 * w.x);
+
+  for (const double side : {-1.0, 1.0}) {
+    const Real z = body.crossflow_z + Real(side) * body.crossflow_spread;
+    const Real vx = u.x + w.y * z, vy = u.y - w.x * z;
+    const Real each = Real(0.5) * half_rho * body.crossflow_area * math::safe_sqrt<Real>(vx * vx + vy * vy);
+    fx = fx - each * vx;
+    fy = fy - each * vy;
+    my = my - each * vx * z;
+    mx = mx + each * vy * z;
+  }
+
+  const Real drag = half_rho_area * drag_coefficient(body, in, burning) * in.airspeed;
+  const Real fz = -drag * u.z;
+  if (body.drag_direction == DragDirection::wind) {
+    fx = fx - drag * u.x;
+    fy = fy - drag * u.y;
+  }
+
+  const Real roll = body.roll_forcing(in.mach) * body.fin_cant * u.z -
+                    Real(0.5) * body.roll_damping(in.mach) * w.z * body.diameter;
+  const Real mz = half_rho_area * body.diameter * in.airspeed * roll;
+  return {{fx, fy, fz}, {mx, my, mz}};
+}
+
+}  // namespace coalwood::physics

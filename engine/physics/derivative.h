@@ -1,0 +1,109 @@
+#pragma once
+
+#include "physics/loads.h"
+
+/// The equations of motion.
+namespace coalwood::physics {
+
+/// Acceleration along the rail [m/s^2] that the loads would give (sliding friction
+/// included); lift-off is where it becomes positive.
+template <Scalar Real>
+Real rail_acceleration(const Rail<Real>& rail, const Loads<Real>& loads, const State<Real>& x) noexcept {
+  const Vec3<Real> a_W =
+      (Real(1.0) / loads.mass.mass) * rotate(x.q_WB, loads.force_B) + loads.gravity_W + loads.coriolis_W;
+  const Real along = dot(rail.direction_W, a_W);
+  const Vec3<Real> across = a_W - along * rail.direction_W;
+  return along - rail.friction * norm(across);
+}
+
+/// Linear and angular acceleration of the body origin.
+template <Scalar Real>
+struct Motion {
+  Vec3<Real> a_WB;     ///< [m/s^2] in W
+  Vec3<Real> alpha_B;  ///< [rad/s^2] in B
+};
+
+/// Of a free rigid body with its centre of mass at z on the axis (MODEL.md, eqs. 20 and 21).
+template <Scalar Real>
+Motion<Real> free_motion(const Loads<Real>& loads, const State<Real>& x, const Vec3<Real>& force_B,
+                         const Vec3<Real>& moment_B) noexcept {
+  const Vec3<Real>& w = x.w_WB_B;
+  const Vec3<Real>& inertia = loads.mass.inertia;
+  const Vec3<Real> spin{inertia.x * w.x, inertia.y * w.y, inertia.z * w.z};
+  const Vec3<Real> net = moment_B - cross(w, spin);
+  Motion<Real> motion;
+  motion.alpha_B = {net.x / inertia.x, net.y / inertia.y, net.z / inertia.z};
+  const Vec3<Real> centre{Real(0.0), Real(0.0), loads.mass.z};
+  const Vec3<Real> a_B =
+      (Real(1.0) / loads.mass.mass) * force_B - cross(motion.alpha_B, centre) - cross(w, cross(w, centre));
+  motion.a_WB = rotate(x.q_WB, a_B) + loads.gravity_W + loads.coriolis_W;
+  return motion;
+}
+
+/// While only the lower guide is on the rail: that point may move along the rail only, the
+/// body pivots about it, roll is held. The guide's push is solved for (MODEL.md, eq. 22)
+/// with the mean of the two transverse inertias.
+template <Scalar Real>
+Motion<Real> pivoting_motion(const Vehicle<Real>& vehicle, const Rail<Real>& rail, const Loads<Real>& loads,
+                             const State<Real>& x) noexcept {
+  Loads<Real> round = loads;
+  const Real across = Real(0.5) * (loads.mass.inertia.x + loads.mass.inertia.y);
+  round.mass.inertia = {across, across, loads.mass.inertia.z};
+  const Vec3<Real> moment{loads.moment_B.x, loads.moment_B.y, Real(0.0)};
+  const Motion<Real> unheld = free_motion(round, x, loads.force_B, moment);
+
+  // Acceleration of the guide without its push, across the rail, in B.
+  const Vec3<Real> guide{Real(0.0), Real(0.0), vehicle.lower_guide_z};
+  const Vec3<Real>& w = x.w_WB_B;
+  const Vec3<Real> u_B = unrotate(x.q_WB, rail.direction_W);
+  const Vec3<Real> a_guide =
+      unrotate(x.q_WB, unheld.a_WB) + cross(unheld.alpha_B, guide) + cross(w, cross(w, guide));
+  const Vec3<Real> a_across = a_guide - dot(u_B, a_guide) * u_B;
+
+  // Compliance k - q b b^T across the rail, b the body axis' part across it.
+  const Real r = vehicle.lower_guide_z - loads.mass.z;
+  const Real q = r * r / across;
+  const Real k = Real(1.0) / loads.mass.mass + q;
+  const Vec3<Real> b = Vec3<Real>{Real(0.0), Real(0.0), Real(1.0)} - u_B.z * u_B;
+  const Real bend = q * dot(b, a_across) / (k * (k - q * dot(b, b)));
+  const Vec3<Real> push = -((Real(1.0) / k) * a_across + bend * b);
+
+  const Vec3<Real> turning = moment + Vec3<Real>{-r * push.y, r * push.x, Real(0.0)};
+  Motion<Real> held = free_motion(round, x, loads.force_B + push, turning);
+  held.alpha_B.z = Real(0.0);
+  return held;
+}
+
+/// Time derivative of the state; pure. `phase` selects the law per lane: held on the pad,
+/// on the rail, pivoting about the lower guide, free, at rest.
+template <Scalar Real>
+StateRate<Real> derivative(const Vehicle<Real>& vehicle, const Environment<Real>& environment,
+                           const Phase<Real>& phase, const Real& t, const State<Real>& x) noexcept {
+  const Loads<Real> loads = loads_at(vehicle, environment, phase, t, x);
+  Motion<Real> motion = free_motion(loads, x, loads.force_B, loads.moment_B);
+
+  const Mask<Real> clear = happened(phase, Event::rail_clear);
+  if (any(!clear)) {
+    const Mask<Real> lifted = happened(phase, Event::liftoff);
+    const Mask<Real> exited = happened(phase, Event::rail_exit);
+    const Motion<Real> pivoting = pivoting_motion(vehicle, environment.rail, loads, x);
+    const Real along = select(lifted, rail_acceleration(environment.rail, loads, x), Real(0.0));
+    const Vec3<Real> sliding = along * environment.rail.direction_W;
+    const Vec3<Real> none{Real(0.0), Real(0.0), Real(0.0)};
+    motion.a_WB = select<Real>(clear, motion.a_WB, select<Real>(exited, pivoting.a_WB, sliding));
+    motion.alpha_B = select<Real>(clear, motion.alpha_B, select<Real>(exited, pivoting.alpha_B, none));
+  }
+
+  const Vec3<Real>& w = x.w_WB_B;
+  const Quaternion<Real> turn = x.q_WB * Quaternion<Real>{Real(0.0), w.x, w.y, w.z};
+  const Real half(0.5);
+  StateRate<Real> rate;
+  rate.p_WB = x.v_WB;
+  rate.v_WB = motion.a_WB;
+  rate.q_WB = {half * turn.w, half * turn.x, half * turn.y, half * turn.z};
+  rate.w_WB_B = motion.alpha_B;
+  rate.propellant = -loads.thrust.mass_flow;
+  return rate;
+}
+
+}  // namespace coalwood::physics

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "physics/derivative.h"
+
+/// The classical Runge-Kutta method inside one phase.
+namespace coalwood::physics {
+
+/// x + h * rate, componentwise; the quaternion is left unnormalised.
+template <Scalar Real>
+State<Real> moved(const State<Real>& x, const StateRate<Real>& rate, const Real& h) noexcept {
+  return {x.p_WB + h * rate.p_WB,
+          x.v_WB + h * rate.v_WB,
+          {x.q_WB.w + h * rate.q_WB.w, x.q_WB.x + h * rate.q_WB.x, x.q_WB.y + h * rate.q_WB.y,
+           x.q_WB.z + h * rate.q_WB.z},
+          x.w_WB_B + h * rate.w_WB_B,
+          x.propellant + h * rate.propellant};
+}
+
+/// a + 2 b + 2 c + d, field for field.
+template <Scalar Real>
+StateRate<Real> weighed(const StateRate<Real>& a, const StateRate<Real>& b, const StateRate<Real>& c,
+                        const StateRate<Real>& d) noexcept {
+  const Real two(2.0);
+  const auto sum = [&](const auto& p, const auto& q, const auto& r, const auto& s) {
+    return (p + s) + two * (q + r);
+  };
+  return {sum(a.p_WB, b.p_WB, c.p_WB, d.p_WB),
+          sum(a.v_WB, b.v_WB, c.v_WB, d.v_WB),
+          {sum(a.q_WB.w, b.q_WB.w, c.q_WB.w, d.q_WB.w), sum(a.q_WB.x, b.q_WB.x, c.q_WB.x, d.q_WB.x),
+           sum(a.q_WB.y, b.q_WB.y, c.q_WB.y, d.q_WB.y), sum(a.q_WB.z, b.q_WB.z, c.q_WB.z, d.q_WB.z)},
+          sum(a.w_WB_B, b.w_WB_B, c.w_WB_B, d.w_WB_B),
+          sum(a.propellant, b.propellant, c.propellant, d.propellant)};
+}
+
+/// State a time h later if the phase does not change meanwhile. Order 4; the quaternion is
+/// normalised at the end.
+template <Scalar Real>
+State<Real> advanced(const Vehicle<Real>& vehicle, const Environment<Real>& environment,
+                     const Phase<Real>& phase, const Real& t, const State<Real>& x, const Real& h) noexcept {
+  const Real half = Real(0.5) * h;
+  const StateRate<Real> k1 = derivative(vehicle, environment, phase, t, x);
+  const StateRate<Real> k2 = derivative(vehicle, environment, phase, t + half, moved(x, k1, half));
+  const StateRate<Real> k3 = derivative(vehicle, environment, phase, t + half, moved(x, k2, half));
+  const StateRate<Real> k4 = derivative(vehicle, environment, phase, t + h, moved(x, k3, h));
+  State<Real> y = moved(x, weighed(k1, k2, k3, k4), h * Real(1.0 / 6.0));
+  y.q_WB = normalized(y.q_WB);
+  return y;
+}
+
+}  // namespace coalwood::physics

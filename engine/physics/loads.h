@@ -1,0 +1,76 @@
+#pragma once
+
+#include "physics/aerodynamics.h"
+#include "physics/mass.h"
+#include "physics/recovery.h"
+#include "physics/thrust.h"
+
+/// Everything that acts on the vehicle at an instant, for the equations of motion and
+/// for read-outs alike.
+namespace coalwood::physics {
+
+template <Scalar Real>
+struct Loads {
+  Air<Real> air;
+  Incidence<Real> incidence;
+  MassProperties<Real> mass;
+  Thrust<Real> thrust;
+  Vec3<Real> force_B;     ///< [N]     thrust, air and canopies
+  Vec3<Real> moment_B;    ///< [N m]   of them about the centre of mass, jet damping included
+  Vec3<Real> gravity_W;   ///< [m/s^2]
+  Vec3<Real> coriolis_W;  ///< [m/s^2]
+};
+
+/// Gravity vector in W [m/s^2] (MODEL.md, eq. 19).
+template <Scalar Real>
+Vec3<Real> gravity_at(const Environment<Real>& environment, const Vec3<Real>& p_W,
+                      const Real& height) noexcept {
+  const Gravity<Real>& g = environment.gravity;
+  const Real strength = g.surface * (Real(1.0) + height * (g.quadratic * height - g.linear));
+  return -strength * up_at(environment.curvature, p_W);
+}
+
+template <Scalar Real>
+Mask<Real> is_burning(const Phase<Real>& phase) noexcept {
+  const Mask<Real> lit = happened(phase, Event::ignition);
+  const Mask<Real> out = happened(phase, Event::burnout);
+  return lit & !out;
+}
+
+template <Scalar Real>
+Loads<Real> loads_at(const Vehicle<Real>& vehicle, const Environment<Real>& environment,
+                     const Phase<Real>& phase, const Real& t, const State<Real>& x) noexcept {
+  const Motor<Real>& motor = vehicle.motor;
+  const Vec3<Real>& w = x.w_WB_B;
+  const Mask<Real> burning = is_burning(phase);
+
+  Loads<Real> loads;
+  loads.air = air_at(environment, x.p_WB, t);
+  loads.incidence = incidence(vehicle.aerodynamics, loads.air, x);
+  loads.mass = mass_properties(vehicle, x.propellant);
+  loads.thrust = thrust_at(motor, burning, t - phase.time[index(Event::ignition)], loads.air.pressure);
+  const MassProperties<Real>& mass = loads.mass;
+  const Wrench<Real> body = body_wrench(vehicle.aerodynamics, loads.air, loads.incidence, burning, w);
+  const Wrench<Real> pull = canopy_wrench(vehicle, phase, loads.air, loads.incidence, mass, w, t);
+  const Vec3<Real> push_B{motor.tilt_x * loads.thrust.force, motor.tilt_y * loads.thrust.force,
+                          loads.thrust.force};
+  loads.force_B = push_B + body.force_B + pull.force_B;
+
+  // Angular momentum carried off by the exhaust, less what the change of inertia
+  // leaves behind (MODEL.md, eq. 7).
+  const Real lever = mass.z - motor.nozzle_z;
+  const Real exit_gyration2 = motor.exit_area * Real(0.5 / std::numbers::pi);
+  const Real flow = loads.thrust.mass_flow;
+  const Vec3<Real> jet{flow * (lever * lever + Real(0.5) * exit_gyration2 - mass.inertia_slope.x) * w.x,
+                       flow * (lever * lever + Real(0.5) * exit_gyration2 - mass.inertia_slope.y) * w.y,
+                       flow * (exit_gyration2 - mass.inertia_slope.z) * w.z};
+  const Vec3<Real> thrust_moment = cross(Vec3<Real>{Real(0.0), Real(0.0), motor.nozzle_z}, push_B);
+  const Vec3<Real> offset = cross(Vec3<Real>{Real(0.0), Real(0.0), mass.z}, loads.force_B);
+  loads.moment_B = body.moment_B + pull.moment_B + thrust_moment - offset - jet;
+
+  loads.gravity_W = gravity_at(environment, x.p_WB, loads.air.height);
+  loads.coriolis_W = Real(-2.0) * cross(environment.rotation_W, x.v_WB);
+  return loads;
+}
+
+}  // namespace coalwood::physics

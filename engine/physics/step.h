@@ -1,0 +1,54 @@
+#pragma once
+
+#include "physics/environment.h"
+#include "physics/vehicle.h"
+
+/// The one function that moves a flight forward. Live view, solver, ensembles and
+/// gradients all call it.
+namespace coalwood::physics {
+
+using math::Lanes;
+/// A number with its derivatives with respect to four parameters.
+using Gradient = math::Jet<4>;
+
+/// A step that solves the shipped scenes to well under a metre: see MODEL.md,
+/// "Accuracy of the default step".
+inline constexpr double kDefaultStep = 0.005;  // [s]
+
+/// A vehicle at rest on its pad, all propellant aboard, aft end at the rail's base, axis
+/// along the rail, nothing has happened yet. Ignition comes at t = 0.
+template <Scalar Real>
+Flight<Real> on_pad(const Vehicle<Real>& vehicle, const Environment<Real>& environment) noexcept;
+
+/// The flight at t + h from the flight at t; pure, without memory, clock or exceptions.
+///
+/// Where an event falls inside the step it is located (six regula falsi and one Newton
+/// iteration, so that its time carries exact derivatives), the step is taken in parts that
+/// meet there, and Phase tells when. Order 4 in h, events included. A state that becomes
+/// non-finite is not accepted: the flight stays where it was and Event::failure is marked.
+///
+/// @param t  [s] since ignition at the start; use count * h, never a running sum
+/// @param h  [s] > 0
+template <Scalar Real>
+Flight<Real> step(const Vehicle<Real>& vehicle, const Environment<Real>& environment, const Real& t,
+                  const Flight<Real>& now, const Real& h) noexcept;
+
+/// Whether (per lane) the flight has ended: landed or failed.
+template <Scalar Real>
+Mask<Real> ended(const Flight<Real>& flight) noexcept {
+  const Mask<Real> landed = happened(flight.phase, Event::landing);
+  const Mask<Real> failed = happened(flight.phase, Event::failure);
+  return landed | failed;
+}
+
+extern template Flight<double> on_pad(const Vehicle<double>&, const Environment<double>&) noexcept;
+extern template Flight<Lanes> on_pad(const Vehicle<Lanes>&, const Environment<Lanes>&) noexcept;
+extern template Flight<Gradient> on_pad(const Vehicle<Gradient>&, const Environment<Gradient>&) noexcept;
+extern template Flight<double> step(const Vehicle<double>&, const Environment<double>&, const double&,
+                                    const Flight<double>&, const double&) noexcept;
+extern template Flight<Lanes> step(const Vehicle<Lanes>&, const Environment<Lanes>&, const Lanes&,
+                                   const Flight<Lanes>&, const Lanes&) noexcept;
+extern template Flight<Gradient> step(const Vehicle<Gradient>&, const Environment<Gradient>&, const Gradient&,
+                                      const Flight<Gradient>&, const Gradient&) noexcept;
+
+}  // namespace coalwood::physics
