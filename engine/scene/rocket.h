@@ -248,20 +248,14 @@ struct AeroSettings {
   bool operator==(const AeroSettings&) const = default;
 };
 
-/// One fault that only the geometry can tell, with the key (in the words of a scene file, without the unit)
-/// that would mend it.
-struct DesignFault {
-  std::string key;   ///< "rocket.fins[0].station"
-  std::string what;  ///< "the root ends 0.12 m behind the body"
-
-  bool operator==(const DesignFault&) const = default;
-};
-
 /// Outline radius [m] at a station of the outside of nose and body; 0 before the tip and behind the aft end.
 [[nodiscard]] double radius_at(const Rocket& rocket, double station);
 
 /// Station [m] of the aft end of the body.
 [[nodiscard]] double body_length(const Rocket& rocket);
+
+/// Length [m] from the nose tip to the last point of body and fins.
+[[nodiscard]] double rocket_length(const Rocket& rocket);
 
 /// Largest outside diameter [m], or `reference_diameter` where that is given.
 [[nodiscard]] double reference_diameter(const Rocket& rocket);

@@ -1,0 +1,186 @@
+#include "scene/rocket_drag.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+#include "scene/rocket_fin.h"
+#include "scene/rocket_friction.h"
+#include "scene/units.h"
+
+namespace coalwood::scene {
+namespace {
+
+/// Part of the stagnation drag that the rim of a lug has.
+/// Source: the convention of the field (OpenRocket), after flights.
+constexpr double kRim = 0.7;
+/// Loss of the flow that enters and leaves a lug's bore [dynamic pressures].
+/// Source: Ward-Smith 1980, Internal Fluid Flow, chapter on intakes; sharp edge with vena contracta.
+constexpr double kBoreEnds = 0.15;
+
+/// (Mach, CD) of a cylinder across the flow. Source: Gowen and Perkins 1953, NACA TN 2960, figure 7.
+constexpr std::array<std::array<double, 2>, 11> kCylinder{{{0.0, 1.2},
+                                                           {0.2, 1.22},
+                                                           {0.3, 1.25},
+                                                           {0.4, 1.3},
+                                                           {0.5, 1.4},
+                                                           {0.6, 1.5},
+                                                           {0.7, 1.6},
+                                                           {1.0, 2.1},
+                                                           {1.6, 1.5},
+                                                           {2.0, 1.45},
+                                                           {2.8, 1.33}}};
+
+double cylinder_drag(double mach) {
+  for (std::size_t i = 1; i < kCylinder.size(); ++i) {
+    const auto& [m1, c1] = kCylinder[i];
+    const auto& [m0, c0] = kCylinder[i - 1];
+    if (mach <= m1) return c0 + (c1 - c0) * (mach - m0) / (m1 - m0);
+  }
+  return kCylinder.back()[1];
+}
+
+/// Friction factor of a smooth pipe. Source: Filonenko's form of Prandtl and Karman's law.
+double pipe_friction(double reynolds) {
+  const double root = 1.82 * std::log10(std::max(reynolds, 3000.0)) - 1.64;
+  return 1.0 / (root * root);
+}
+
+double disc(double radius) { return kPi * radius * radius; }
+
+}  // namespace
+
+DragModel::DragModel(const Rocket& rocket, BoundaryLayer layer) : layer_(layer) {
+  const double diameter = reference_diameter(rocket);
+  area_ = disc(0.5 * diameter);
+  length_ = rocket_length(rocket);
+  const std::vector<BodyPart> parts = body_parts(rocket);
+  double widest = 0.0;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const BodyPart& part = parts[i];
+    const double before = i == 0 ? 0.0 : parts[i - 1].aft_radius;
+    const double behind = i + 1 == parts.size() ? 0.0 : parts[i + 1].fore_radius;
+    Body body{.name = part.name,
+              .pressure = PressureDrag(part),
+              .area = std::abs(disc(part.aft_radius) - disc(part.fore_radius)),
+              .wetted = outline_integrals(part).wetted_area,
+              .face_area = std::max(disc(part.fore_radius) - disc(before), 0.0),
+              .base_area = std::max(disc(part.aft_radius) - disc(behind), 0.0),
+              .grain = part.surface_roughness,
+              .given = part.drag_override};
+    bodies_.push_back(std::move(body));
+    widest = std::max({widest, part.fore_radius, part.aft_radius});
+  }
+  // A body of revolution thickens its boundary layer's edge flow; fineness on the largest radius.
+  const double body = body_length(rocket);
+  form_ = body > 0.0 ? 1.0 + widest / (2.0 * body) : 1.0;
+  for (const FinSet& fins : rocket.fins) {
+    const FinPlanform plan = fin_planform(fins);
+    if (!(plan.area > 0.0)) continue;
+    const double n = fins.count;
+    fins_.push_back({fins.name, fins.section,
+                     n * 2.0 * plan.area * (1.0 + 2.0 * fins.thickness / plan.mean_chord),
+                     n * plan.span * fins.thickness, plan.cos_leading_sweep * plan.cos_leading_sweep,
+                     fins.surface_roughness < 0.0 ? rocket.surface_roughness : fins.surface_roughness,
+                     fins.drag_override});
+  }
+  for (const LaunchGuide& guide : rocket.guides) {
+    Guides g;
+    g.name = guide.name;
+    g.kind = guide.kind;
+    g.given = guide.drag_override;
+    for (int i = 0; i < guide.count; ++i) g.stations.push_back(guide.station + i * guide.separation);
+    if (guide.kind == GuideKind::lug) {
+      g.face_area = guide.count * (disc(guide.outer_radius) - disc(guide.inner_radius));
+      g.bore_area = guide.count * disc(guide.inner_radius);
+      g.bore_radius = guide.inner_radius;
+      g.bore_ratio = guide.inner_radius > 0.0 ? guide.length / (2.0 * guide.inner_radius) : 0.0;
+    } else {
+      // A flange above and below a waist; half of the height is waist.
+      g.height = guide.height;
+      g.face_area = guide.height * (guide.outer_radius + guide.inner_radius);
+    }
+    guides_.push_back(std::move(g));
+  }
+}
+
+ComponentDrag DragModel::drag_of(const Body& body, const Flow& flow, double exit_area) const {
+  ComponentDrag drag{.name = body.name};
+  if (body.given >= 0.0) {
+    drag.given = body.given;
+    return drag;
+  }
+  drag.friction = friction_coefficient(layer_, flow.reynolds, flow.mach, body.grain, length_) * form_ *
+                  body.wetted / area_;
+  drag.pressure =
+      (body.pressure(flow.mach) * body.area + stagnation_drag(flow.mach) * body.face_area) / area_;
+  drag.base = base_drag(flow.mach) * std::max(body.base_area - exit_area, 0.0) / area_;
+  return drag;
+}
+
+ComponentDrag DragModel::drag_of(const Fins& fins, const Flow& flow) const {
+  ComponentDrag drag{.name = fins.name};
+  if (fins.given >= 0.0) {
+    drag.given = fins.given;
+    return drag;
+  }
+  drag.friction =
+      friction_coefficient(layer_, flow.reynolds, flow.mach, fins.grain, length_) * fins.wetted / area_;
+  const bool square = fins.section == FinSection::square;
+  const double leading = (square ? stagnation_drag(flow.mach) : round_edge_drag(flow.mach)) * fins.cos2_sweep;
+  const double trailing =
+      fins.section == FinSection::airfoil ? 0.0 : (square ? 1.0 : 0.5) * base_drag(flow.mach);
+  drag.pressure = (leading + trailing) * fins.edge_area / area_;
+  return drag;
+}
+
+ComponentDrag DragModel::drag_of(const Guides& guides, const Flow& flow) const {
+  ComponentDrag drag{.name = guides.name};
+  if (guides.given >= 0.0) {
+    drag.given = guides.given;
+    return drag;
+  }
+  if (guides.kind == GuideKind::lug) {
+    drag.pressure = kRim * stagnation_drag(flow.mach) * guides.face_area / area_;
+    const double reynolds = flow.reynolds * 2.0 * guides.bore_radius / length_;
+    drag.friction = (kBoreEnds + pipe_friction(reynolds) * guides.bore_ratio) * guides.bore_area / area_;
+    return drag;
+  }
+  for (const double station : guides.stations) {
+    // The part in the boundary layer sees half the speed. Thickness 0.37 x / Re^0.2 (Schlichting 1979).
+    const double x = std::max(station, 0.01 * length_);
+    const double reynolds = std::max(flow.reynolds * x / length_, 1e4);
+    const double layer = 0.37 * x / std::pow(reynolds, 0.2);
+    const double share =
+        guides.height > layer ? 1.0 - 0.5 * layer / guides.height : 0.5 * guides.height / layer;
+    drag.friction += cylinder_drag(share * flow.mach) * share * share * guides.face_area / area_;
+  }
+  return drag;
+}
+
+std::vector<ComponentDrag> DragModel::components(const Flow& flow, double exit_area) const {
+  std::vector<ComponentDrag> list;
+  for (const Body& body : bodies_) {
+    list.push_back(drag_of(body, flow, &body == &bodies_.back() ? exit_area : 0.0));
+  }
+  for (const Fins& fins : fins_) list.push_back(drag_of(fins, flow));
+  for (const Guides& guides : guides_) list.push_back(drag_of(guides, flow));
+  return list;
+}
+
+double DragModel::friction(const Flow& flow) const {
+  double sum = 0.0;
+  for (const ComponentDrag& drag : components(flow)) sum += drag.friction;
+  return sum;
+}
+
+double DragModel::other(double mach, double exit_area) const {
+  double sum = 0.0;
+  for (const ComponentDrag& drag : components({.mach = mach}, exit_area)) {
+    sum += drag.pressure + drag.base + drag.given;
+  }
+  return sum;
+}
+
+}  // namespace coalwood::scene
