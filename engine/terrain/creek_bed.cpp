@@ -114,6 +114,17 @@ std::vector<CreekBed> lay_creeks(const Lattice& lattice) {
   return beds;
 }
 
+std::vector<CreekBed> lay_heads(const Lattice& lattice) {
+  std::vector<CreekBed> heads;
+  for (std::size_t c = 0; c < creeks().size(); ++c) {
+    const std::vector<Waypoint> line = wandering_head(creeks()[c], std::max(60.0, lattice.spacing * 0.5));
+    if (line.empty()) continue;
+    CreekBed head = trace(static_cast<int>(c), line, lattice);
+    if (head.posts.size() >= 2) heads.push_back(std::move(head));
+  }
+  return heads;
+}
+
 void pin(const std::vector<CreekBed>& beds, const Lattice& lattice, Land& land, WaterRules& rules) {
   for (const CreekBed& bed : beds) {
     for (std::size_t i = 0; i < bed.posts.size(); ++i) {

@@ -22,6 +22,9 @@ struct CreekBed {
 /// ends where it meets one laid before it.
 [[nodiscard]] std::vector<CreekBed> lay_creeks(const Lattice& lattice);
 
+/// The valleys above the known courses, laid the same way; nothing of them is pinned.
+[[nodiscard]] std::vector<CreekBed> lay_heads(const Lattice& lattice);
+
 /// Pins the beds: elevation, course and outlet.
 void pin(const std::vector<CreekBed>& beds, const Lattice& lattice, Land& land, WaterRules& rules);
 

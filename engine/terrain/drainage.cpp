@@ -12,6 +12,7 @@ namespace {
 
 constexpr int kEast[8] = {1, 1, 0, -1, -1, -1, 0, 1};
 constexpr int kNorth[8] = {0, 1, 1, 1, 0, -1, -1, -1};
+constexpr double kDiagonal = 1.41421356237309505;
 constexpr double kFloodRise = 1e-5;  // slope over a filled hollow: any value that keeps water moving
 
 struct Front {
@@ -38,20 +39,22 @@ WaterRules open_edges(const Lattice& lattice) {
   return rules;
 }
 
-Drainage::Drainage(const Lattice& lattice, WaterRules rules, double jitter, std::uint32_t seed)
-    : lattice_(lattice), rules_(std::move(rules)) {
+Drainage::Drainage(const Lattice& lattice, WaterRules rules) : lattice_(lattice), rules_(std::move(rules)) {
   const std::size_t count = lattice_.count();
   CW_ASSERT(rules_.forced.size() == count && rules_.inflow.size() == count && rules_.outlet.size() == count);
-  shift_east_.resize(count);
-  shift_north_.resize(count);
-  for (std::size_t i = 0; i < count; ++i) {
-    const auto key = static_cast<std::int32_t>(i);
-    shift_east_[i] = static_cast<float>(jitter * (2.0 * unit(mixed(key, 0, seed)) - 1.0));
-    shift_north_[i] = static_cast<float>(jitter * (2.0 * unit(mixed(key, 1, seed)) - 1.0));
-  }
+  shift_east_.assign(count, 0.0f);
+  shift_north_.assign(count, 0.0f);
   receiver_.assign(count, -1);
   length_.assign(count, lattice_.spacing);
   area_.assign(count, 0.0);
+}
+
+void Drainage::displace(double jitter, std::uint32_t seed) {
+  for (std::size_t i = 0; i < shift_east_.size(); ++i) {
+    const std::uint32_t hash = mixed(static_cast<std::uint32_t>(i) + mixed(seed));
+    shift_east_[i] = static_cast<float>(jitter * ((hash & 0xffffu) * 0x1p-15 - 1.0));
+    shift_north_[i] = static_cast<float>(jitter * ((hash >> 16) * 0x1p-15 - 1.0));
+  }
 }
 
 void Drainage::route(std::span<const double> z) {
@@ -78,33 +81,38 @@ bool Drainage::descend(std::span<const double> z) {
   for (int row = 0; row < n; ++row) {
     for (int column = 0; column < n; ++column) {
       const std::size_t i = lattice_.index(column, row);
+      if (rules_.forced[i] >= 0) {
+        receiver_[i] = rules_.forced[i];
+        const int off = rules_.forced[i] - static_cast<std::int32_t>(i);
+        length_[i] = (off == 1 || off == -1 || off == n || off == -n ? 1.0 : kDiagonal) * lattice_.spacing;
+        continue;
+      }
       if (rules_.outlet[i] != 0) {
         receiver_[i] = static_cast<std::int32_t>(i);
         length_[i] = lattice_.spacing;
         continue;
       }
-      double best = 0.0, best_length = 1.0;
+      // The steepest has the largest drop^2 / way^2; compared crosswise, without roots.
+      double best_drop = 0.0, best_way = 1.0, length = 1.0;
       std::int32_t receiver = -1;
       for (int k = 0; k < 8; ++k) {
         const int c = column + kEast[k], r = row + kNorth[k];
         if (c < 0 || r < 0 || c >= n || r >= n) continue;
         const std::size_t d = lattice_.index(c, r);
-        const bool forced = rules_.forced[i] == static_cast<std::int32_t>(d);
-        if (rules_.forced[i] >= 0 && !forced) continue;
         const double drop = z[i] - z[d];
-        if (drop <= 0.0 && !forced) continue;
-        const double e = kEast[k] + static_cast<double>(shift_east_[d]) - static_cast<double>(shift_east_[i]);
-        const double v =
-            kNorth[k] + static_cast<double>(shift_north_[d]) - static_cast<double>(shift_north_[i]);
-        const double length = std::sqrt(e * e + v * v);
-        if (forced || drop > best * length) {
-          best = drop / length;
-          best_length = length;
+        if (drop <= 0.0) continue;
+        const double e = kEast[k] + static_cast<double>(shift_east_[d] - shift_east_[i]);
+        const double v = kNorth[k] + static_cast<double>(shift_north_[d] - shift_north_[i]);
+        const double way = e * e + v * v;
+        if (drop * drop * best_way > best_drop * best_drop * way) {
+          best_drop = drop;
+          best_way = way;
+          length = (k & 1) != 0 ? kDiagonal : 1.0;
           receiver = static_cast<std::int32_t>(d);
         }
       }
       receiver_[i] = receiver;
-      length_[i] = best_length * lattice_.spacing;
+      length_[i] = length * lattice_.spacing;
       complete = complete && receiver >= 0;
     }
   }

@@ -24,10 +24,13 @@ struct WaterRules {
 /// A drainage network over a lattice; `route` follows the heights.
 class Drainage {
  public:
-  /// @param jitter displacement of the posts [cells] with which slopes are compared, hashed
-  /// per post from `seed`. A square lattice alone lets water run in eight directions only
-  /// and leaves valleys at 45 degrees; displaced posts (rendering.md: 0.35) do not.
-  Drainage(const Lattice& lattice, WaterRules rules, double jitter, std::uint32_t seed);
+  explicit Drainage(const Lattice& lattice, WaterRules rules);
+
+  /// Displaces the posts by up to `jitter` [cells], hashed from `seed`, for the comparison
+  /// of slopes. A square lattice lets water run in eight directions only: valleys would
+  /// stand at 45 degrees and even slopes would be combed into rills. With posts displaced
+  /// anew for each step of erosion neither finds a hold. 0: plain steepest descent.
+  void displace(double jitter, std::uint32_t seed);
 
   /// Finds receivers, order and drained areas. Hollows drain over their lowest sill.
   void route(std::span<const double> z);

@@ -20,6 +20,7 @@ struct ErosionParameters {
   double critical_slope = 0.64;         ///< [1] above it slopes fail
   double critical_area = 8.0e3;         ///< [m^2] below it water does not cut
   double time_step = 1.0e5;             ///< [yr]
+  double jitter = 0.45;                 ///< [cells] displacement of the posts in routing, anew each step
 };
 
 /// Land under erosion.
@@ -27,6 +28,7 @@ struct Land {
   std::vector<double> z;            ///< [m]
   std::vector<float> uplift;        ///< [1] local factor
   std::vector<std::uint8_t> fixed;  ///< 1: elevation given (creek, floor, edge)
+  std::vector<double> ceiling{};    ///< [m] land beside a floor stays below this; empty: no limit
 };
 
 /// Called after each step with the share done, 0 to 1; false stops the work.
@@ -36,8 +38,9 @@ using Progress = std::function<bool(double)>;
 /// dz/dt = -K sqrt(A - A_c) S from the outlets up; creep; let steep slopes fail; see that
 /// every post still drains. Source: Braun, Willett, "A very efficient O(n), implicit and
 /// parallel method to solve the stream power equation", Geomorphology 180 (2013).
+/// @param seed of the displaced posts.
 /// @returns false when `progress` stopped it.
 bool erode(Land& land, Drainage& drainage, const ErosionParameters& parameters, const Lithology& lithology,
-           int steps, const Progress& progress);
+           int steps, std::uint32_t seed, const Progress& progress);
 
 }  // namespace coalwood::terrain

@@ -11,7 +11,7 @@ namespace {
 const std::vector<Creek>& creek_table() {
   static const std::vector<Creek> table = {
       {"Tug Fork",
-       {{20500, -9500, 640},
+       {{17500, -6500, 470},
         {13850, -2440, 432},
         {11350, 5790, 400},
         {8600, 8300, 386},
@@ -30,10 +30,7 @@ const std::vector<Creek>& creek_table() {
        "",
        0.21},
       {"Clear Fork",
-       {{9800, -3900, 640},
-        {8600, -2900, 560},
-        {7300, -1900, 505},
-        {6100, -600, 466},
+       {{5700, -350, 449},
         {4770, 225, 440.2},
         {3200, 470, 424},
         {1650, 690, 408},
@@ -43,15 +40,11 @@ const std::vector<Creek>& creek_table() {
         {-50, 6000, 350},
         {180, 7350, 336}},
        "Tug Fork",
-       0.19},
-      {"Elkhorn Creek",
-       {{30500, 1600, 640}, {23900, 3570, 527}, {17660, 4770, 452}, {11350, 5790, 400}},
-       "Tug Fork",
-       0.21},
+       0.19,
+       {{8900, -3100, 530}, {7400, -1900, 484}}},
+      {"Elkhorn Creek", {{17660, 4770, 452}, {11350, 5790, 400}}, "Tug Fork", 0.21},
       {"Dry Fork",
-       {{12000, -19500, 690},
-        {7000, -15500, 560},
-        {4000, -12800, 470},
+       {{4000, -12800, 450},
         {1900, -9230, 407},
         {-1500, -8300, 391},
         {-4800, -6600, 368},
@@ -60,64 +53,44 @@ const std::vector<Creek>& creek_table() {
         {-8300, 4600, 309},
         {-9400, 8800, 298}},
        "Tug Fork",
-       0.21},
-      {"War Creek", {{7200, -7800, 600}, {4300, -8700, 462}, {1900, -9230, 407}}, "Dry Fork", 0.19},
+       0.21,
+       {{7000, -15500, 520}}},
+      {"War Creek", {{4300, -8700, 438}, {1900, -9230, 407}}, "Dry Fork", 0.19, {{7000, -8000, 505}}},
       {"Barrenshe Creek",
-       {{4300, -3600, 600}, {3020, -5400, 468}, {2450, -7500, 432}, {1900, -9230, 407}},
+       {{3300, -4900, 474}, {3020, -5400, 467}, {2450, -7500, 432}, {1900, -9230, 407}},
        "Dry Fork",
-       0.18},
-      {"Mudhole Branch", {{4100, -1900, 590}, {3900, -800, 492}, {3650, 400, 428.5}}, "Clear Fork", 0.16},
-      {"Wolfpen Branch", {{3300, 2900, 600}, {2850, 1800, 500}, {2400, 590, 416}}, "Clear Fork", 0.16},
+       0.18,
+       {{4400, -3400, 530}}},
+      {"Mudhole Branch", {{3900, -700, 455}, {3650, 400, 428.5}}, "Clear Fork", 0.16, {{4150, -1900, 498}}},
+      {"Wolfpen Branch", {{2850, 1800, 440}, {2400, 590, 416}}, "Clear Fork", 0.16, {{3300, 2900, 482}}},
       // Along the dump the creek keeps to the southern edge, a step below the dumped surface.
       {"Cape Branch",
-       {{-2700, -900, 590},
-        {-1700, -420, 474},
-        {-960, -262, 437.0},
-        {-880, -228, 433.9},
-        {-420, -118, 432.3},
-        {0, -76, 430.8},
-        {420, -2, 429.3},
-        {700, 62, 428.3},
-        {790, 96, 415.6},
-        {1150, 330, 411.6},
+       {{-960, -330, 436.2},
+        {-852, -294, 434.1},
+        {-536, -160, 432.8},
+        {-237, -90, 431.7},
+        {4, -77, 430.8},
+        {273, -65, 429.9},
+        {526, 5, 429.1},
+        {720, 113, 428.3},
+        {800, 170, 415.8},
+        {1180, 400, 411.8},
         {1650, 690, 408}},
        "Clear Fork",
-       0.02},
+       0.03,
+       {{-2900, -1050, 505}, {-1900, -700, 462}}},
       {"Guyandotte River",
-       {{26000, 12000, 640},
-        {15000, 22000, 395},
-        {-3000, 33000, 300},
-        {-25000, 51600, 200},
-        {-30000, 83000, 178}},
+       {{15000, 22000, 395}, {-3000, 33000, 300}, {-25000, 51600, 200}, {-30000, 83000, 178}},
        "",
        0.21},
       {"Levisa Fork",
-       {{-15000, -20000, 700},
-        {-34800, -11800, 322},
-        {-55000, -2500, 260},
-        {-72000, 10500, 203},
-        {-84000, 15000, 190}},
+       {{-34800, -11800, 322}, {-55000, -2500, 260}, {-72000, 10500, 203}, {-84000, 15000, 190}},
        "",
        0.21},
-      {"Bluestone River",
-       {{18000, -19000, 900},
-        {34900, -6400, 690},
-        {55000, 10000, 560},
-        {73000, 28300, 430},
-        {84000, 38000, 405}},
-       "",
-       0.2},
-      {"Clinch River",
-       {{28000, -26000, 820},
-        {16500, -29900, 720},
-        {-7400, -32400, 588},
-        {-39300, -49300, 452},
-        {-84000, -73000, 390}},
-       "",
-       0.14},
-      {"Wolf Creek", {{33000, -31000, 860}, {62000, -15000, 600}, {84000, -6000, 480}}, "", 0.14},
+      {"Bluestone River", {{55000, 12000, 500}, {73000, 28300, 430}, {84000, 38000, 405}}, "", 0.2},
+      {"Clinch River", {{-7400, -32400, 588}, {-39300, -49300, 452}, {-84000, -73000, 390}}, "", 0.14},
       {"North Fork Holston River",
-       {{60000, -40000, 830}, {20000, -52000, 680}, {-30000, -76000, 500}, {-50000, -84000, 470}},
+       {{20000, -52000, 640}, {-30000, -76000, 500}, {-50000, -84000, 470}},
        "",
        0.14},
   };
@@ -139,6 +112,30 @@ void wander(const Waypoint& a, const Waypoint& b, double meander, double piece, 
                         0.5 * (a.elevation + b.elevation)};
   wander(a, middle, meander, piece, mixed(2 * seed + 1), out);
   wander(middle, b, meander, piece, mixed(2 * seed + 2), out);
+}
+
+std::vector<Waypoint> wandering(const std::vector<Waypoint>& course, double meander, double piece,
+                                std::uint32_t seed) {
+  std::vector<Waypoint> line{course.front()};
+  for (std::size_t k = 0; k + 1 < course.size(); ++k) {
+    const std::size_t first = line.size() - 1;
+    wander(course[k], course[k + 1], meander, piece, mixed(seed + static_cast<std::uint32_t>(k)), line);
+    const double total = length_of(std::span(line).subspan(first));
+    double along = 0.0;
+    for (std::size_t i = first + 1; i < line.size(); ++i) {
+      const double de = line[i].east - line[i - 1].east, dn = line[i].north - line[i - 1].north;
+      along += std::sqrt(de * de + dn * dn);
+      line[i].elevation =
+          course[k].elevation + (along / total) * (course[k + 1].elevation - course[k].elevation);
+    }
+  }
+  return line;
+}
+
+std::uint32_t seed_of(const std::string& name) {
+  std::uint32_t seed = 0;
+  for (const char c : name) seed = mixed(seed + static_cast<unsigned char>(c));
+  return seed;
 }
 
 }  // namespace
@@ -163,36 +160,33 @@ std::span<const Place> places() {
 std::span<const Creek> creeks() { return creek_table(); }
 
 const SlackDump& slack_dump() {
-  static const SlackDump dump = {
-      {{-890, -158, 435.1}, {-420, -52, 433.5}, {0, 0, 432.0}, {420, 68, 430.5}, {690, 128, 429.6}},
-      62.0,
-      25.0};
+  static const SlackDump dump = {{{-880, -230, 435.2},
+                                  {-560, -90, 433.9},
+                                  {-250, -15, 432.85},
+                                  {0, 0, kPadElevation},
+                                  {260, 10, 431.2},
+                                  {500, 70, 430.4},
+                                  {690, 170, 429.7}},
+                                 62.0,
+                                 25.0};
   return dump;
 }
 
 std::vector<Waypoint> wandering_course(const Creek& creek, double piece) {
-  std::uint32_t seed = 0;
-  for (const char c : creek.name) seed = mixed(seed + static_cast<unsigned char>(c));
   std::vector<Waypoint> course = creek.course;
   for (const Creek& other : creeks()) {
     if (other.name != creek.joins) continue;
     const Waypoint& mouth = course.back();
     course.back() = nearest_on(wandering_course(other, kMouthPiece), mouth.east, mouth.north).point;
   }
-  std::vector<Waypoint> line{course.front()};
-  for (std::size_t k = 0; k + 1 < course.size(); ++k) {
-    const std::size_t first = line.size() - 1;
-    wander(course[k], course[k + 1], creek.meander, piece, mixed(seed + static_cast<std::uint32_t>(k)), line);
-    const double total = length_of(std::span(line).subspan(first));
-    double along = 0.0;
-    for (std::size_t i = first + 1; i < line.size(); ++i) {
-      const double de = line[i].east - line[i - 1].east, dn = line[i].north - line[i - 1].north;
-      along += std::sqrt(de * de + dn * dn);
-      line[i].elevation =
-          course[k].elevation + (along / total) * (course[k + 1].elevation - course[k].elevation);
-    }
-  }
-  return line;
+  return wandering(course, creek.meander, piece, seed_of(creek.name));
+}
+
+std::vector<Waypoint> wandering_head(const Creek& creek, double piece) {
+  if (creek.head.empty()) return {};
+  std::vector<Waypoint> line = creek.head;
+  line.push_back(creek.course.front());
+  return wandering(line, creek.meander, piece, seed_of(creek.name) + 100);
 }
 
 Nearest nearest_on(std::span<const Waypoint> line, double east, double north) {

@@ -35,6 +35,7 @@ struct Creek {
   std::vector<Waypoint> course;  ///< control points; elevations of the bed
   std::string joins;             ///< creek that it flows into at its last point; empty: leaves the map
   double meander = 0.12;         ///< [1] sideways wander per length of each piece
+  std::vector<Waypoint> head{};  ///< above the course: where a valley must lead up, no more is known
 };
 
 /// The slack dump: its middle line on the dumped surface, and how wide it is.
@@ -53,6 +54,9 @@ inline constexpr double kPadElevation = 432.0;  ///< [m] above sea level, assume
 /// The wandering line that a creek takes between its control points, at most `piece` [m]
 /// from point to point; elevation falls evenly along each stretch between control points.
 [[nodiscard]] std::vector<Waypoint> wandering_course(const Creek& creek, double piece);
+
+/// The same for the valley above the course, down to its first point; empty without one.
+[[nodiscard]] std::vector<Waypoint> wandering_head(const Creek& creek, double piece);
 
 /// How far a point is from a line, and what is there.
 struct Nearest {

@@ -43,28 +43,87 @@ HeightField field_of(const Lattice& lattice, const std::vector<double>& z) {
   return {lattice, std::move(values)};
 }
 
-Land land_from(const HeightField& coarse, const Lattice& lattice, std::uint32_t seed) {
-  Land land{std::vector<double>(lattice.count()), uplift_of(lattice, seed),
-            std::vector<std::uint8_t>(lattice.count(), 0)};
+// The coarse land on a finer lattice. A coarse grid draws straight valleys, and refining
+// keeps them; so the land is bent by smooth noise of about a coarse cell on the way,
+// except beside the known creeks, which must stay where they are.
+Land land_from(const HeightField& coarse, const Lattice& lattice, const std::vector<CreekBed>& beds,
+               double warp, std::uint32_t seed) {
+  Land land{std::vector<double>(lattice.count()),
+            uplift_of(lattice, seed),
+            std::vector<std::uint8_t>(lattice.count(), 0),
+            {}};
+  const NearestBed near = nearest_bed(beds, lattice);
+  const double cell = coarse.lattice().spacing;
+  const auto bend = [&](double e, double n, std::uint32_t s) {
+    return value_noise(e / (2.3 * cell), n / (2.3 * cell), s) +
+           1.5 * value_noise(e / (5.1 * cell), n / (5.1 * cell), s + 1);
+  };
   for (int row = 0; row < lattice.size; ++row) {
     for (int column = 0; column < lattice.size; ++column) {
-      land.z[lattice.index(column, row)] = coarse.sample(lattice.east_of(column), lattice.north_of(row)) +
-                                           kRoughness * unit(mixed(column, row, seed + 5));
+      const std::size_t i = lattice.index(column, row);
+      const double e = lattice.east_of(column), n = lattice.north_of(row);
+      const double free = std::min(1.0, near.distance[i] / (2.0 * cell));
+      const double shift = warp * cell * free;
+      const auto level = static_cast<std::uint32_t>(lattice.spacing);
+      land.z[i] = coarse.sample(e + shift * bend(e, n, seed + 20 + level),
+                                n + shift * bend(e, n, seed + 40 + level)) +
+                  kRoughness * unit(mixed(column, row, seed + 5));
     }
   }
   return land;
 }
 
-// Network first: land rises from the known creeks, higher far from them.
+// Mean over a square of `reach` posts to every side, three times over: nearly a Gaussian.
+void blur(std::vector<double>& z, const Lattice& lattice, int reach) {
+  const int n = lattice.size;
+  std::vector<double> line(static_cast<std::size_t>(n));
+  const auto pass = [&](std::size_t first, std::size_t stride) {
+    double sum = 0.0;
+    const auto at = [&](int k) {
+      return z[first + stride * static_cast<std::size_t>(std::clamp(k, 0, n - 1))];
+    };
+    for (int k = -reach; k <= reach; ++k) sum += at(k);
+    for (int k = 0; k < n; ++k) {
+      line[static_cast<std::size_t>(k)] = sum / (2 * reach + 1);
+      sum += at(k + reach + 1) - at(k - reach);
+    }
+    for (int k = 0; k < n; ++k)
+      z[first + stride * static_cast<std::size_t>(k)] = line[static_cast<std::size_t>(k)];
+  };
+  for (int round = 0; round < 3; ++round) {
+    for (int k = 0; k < n; ++k) pass(lattice.index(0, k), 1);
+    for (int k = 0; k < n; ++k) pass(lattice.index(k, 0), static_cast<std::size_t>(n));
+  }
+}
+
+// Valleys lead on above the known courses.
+void carve_heads(const Lattice& lattice, Land& land) {
+  for (const CreekBed& head : lay_heads(lattice)) {
+    for (std::size_t i = 0; i < head.posts.size(); ++i) {
+      double& z = land.z[static_cast<std::size_t>(head.posts[i])];
+      z = std::min(z, head.elevation[i]);
+    }
+  }
+}
+
+// Network first: land rises from the known creeks, higher far from them. Between two
+// rivers their levels pass into each other.
 HeightField first_surface(const Lattice& lattice, std::uint32_t seed) {
-  const NearestBed near = nearest_bed(lay_creeks(lattice), lattice);
+  std::vector<CreekBed> beds = lay_creeks(lattice);
+  for (CreekBed& head : lay_heads(lattice)) beds.push_back(std::move(head));
+  const NearestBed near = nearest_bed(beds, lattice);
+  std::vector<double> regional = near.elevation;
+  blur(regional, lattice, static_cast<int>(9000.0 / lattice.spacing));
   std::vector<double> z(lattice.count());
   for (int row = 0; row < lattice.size; ++row) {
     for (int column = 0; column < lattice.size; ++column) {
       const std::size_t i = lattice.index(column, row);
       const double d = near.distance[i];
-      z[i] = near.elevation[i] + 0.03 * std::min(d, 3000.0) +
-             0.004 * std::max(0.0, std::min(d, 30000.0) - 3000.0) + 20.0 * unit(mixed(column, row, seed + 3));
+      const double away = std::min(1.0, d / 9000.0);
+      z[i] = near.elevation[i] + away * (regional[i] - near.elevation[i]) + 0.03 * std::min(d, 3000.0) +
+             0.004 * std::max(0.0, std::min(d, 20000.0) - 3000.0) +
+             20.0 * unit(mixed(column, row, seed + 3)) +
+             25.0 * value_noise(lattice.east_of(column) / 2500.0, lattice.north_of(row) / 2500.0, seed + 9);
     }
   }
   return field_of(lattice, z);
@@ -135,10 +194,10 @@ std::string SynthesisParameters::text() const {
   return fmt::format(
       "size {} seed {} uplift {} U/K {} diffusivity {} critical slope {} critical area {} floors {} {} {} {} "
       "{} "
-      "rock {} jitter {}",
+      "rock {} jitter {} warp {}",
       size, seed, erosion.uplift, erosion.uplift_over_erodibility, erosion.diffusivity,
       erosion.critical_slope, erosion.critical_area, floors.least_area, floors.width_at_1km2, floors.widest,
-      floors.bank, floors.cross_slope, rock_contrast, jitter);
+      floors.bank, floors.cross_slope, rock_contrast, erosion.jitter, warp);
 }
 
 std::optional<Landscape> synthesise(const SynthesisParameters& p, const Progress& progress) {
@@ -147,7 +206,7 @@ std::optional<Landscape> synthesise(const SynthesisParameters& p, const Progress
   if (p.size > 256) far_stages.push_back({240.0, 40, 1.0e5});
   std::vector<Stage> stages;
   for (double spacing = 120.0; spacing >= kMacroExtent / p.size; spacing /= 2.0) {
-    stages.push_back({spacing, spacing == 120.0 ? 60 : 30, 1.0e5});
+    stages.push_back({spacing, spacing == 120.0 ? 60 : 36, 1.0e5});
   }
   constexpr int kFloorSteps = 14;
   const auto far_lattice = [](double spacing) {
@@ -168,12 +227,14 @@ std::optional<Landscape> synthesise(const SynthesisParameters& p, const Progress
   std::optional<Drainage> far_water;
   for (const Stage& stage : far_stages) {
     const Lattice lattice = far_lattice(stage.spacing);
-    Land land = land_from(far, lattice, p.seed);
+    const std::vector<CreekBed> beds = lay_creeks(lattice);
+    Land land = land_from(far, lattice, beds, p.warp, p.seed);
     WaterRules rules = open_edges(lattice);
-    pin(lay_creeks(lattice), lattice, land, rules);
-    far_water.emplace(lattice, std::move(rules), p.jitter, p.seed);
+    carve_heads(lattice, land);
+    pin(beds, lattice, land, rules);
+    far_water.emplace(lattice, std::move(rules));
     erosion.time_step = stage.time_step;
-    if (!erode(land, *far_water, erosion, lithology, stage.steps,
+    if (!erode(land, *far_water, erosion, lithology, stage.steps, p.seed,
                meter.stage(weight_of(lattice, stage.steps)))) {
       return std::nullopt;
     }
@@ -187,7 +248,8 @@ std::optional<Landscape> synthesise(const SynthesisParameters& p, const Progress
   WaterRules open;
   for (const Stage& stage : stages) {
     const Lattice lattice = macro_lattice(stage.spacing);
-    Land land = land_from(macro, lattice, p.seed);
+    const std::vector<CreekBed> beds = lay_creeks(lattice);
+    Land land = land_from(macro, lattice, beds, p.warp, p.seed);
     WaterRules rules = open_edges(lattice);
     for (std::size_t i = 0; i < rules.outlet.size(); ++i) {
       if (rules.outlet[i] == 0) continue;
@@ -195,19 +257,22 @@ std::optional<Landscape> synthesise(const SynthesisParameters& p, const Progress
       land.z[i] = far.sample(lattice.east_of(static_cast<int>(i % side)),
                              lattice.north_of(static_cast<int>(i / side)));
     }
-    pin(lay_creeks(lattice), lattice, land, rules);
+    carve_heads(lattice, land);
+    pin(beds, lattice, land, rules);
     let_water_in(*far_water, lattice, land.z, land, rules);
     lay_slack(land, rules, lattice);
     open = rules;
-    Drainage water(lattice, std::move(rules), p.jitter, p.seed);
+    Drainage water(lattice, std::move(rules));
     erosion.time_step = stage.time_step;
-    if (!erode(land, water, erosion, lithology, stage.steps, meter.stage(weight_of(lattice, stage.steps)))) {
+    if (!erode(land, water, erosion, lithology, stage.steps, p.seed,
+               meter.stage(weight_of(lattice, stage.steps)))) {
       return std::nullopt;
     }
     if (&stage == &stages.back()) {
+      water.displace(0.0, 0);
       water.route(land.z);
-      lay_floors(land, water, p.floors);
-      if (!erode(land, water, erosion, lithology, kFloorSteps,
+      lay_floors(land, water, p.floors, erosion, p.seed + 60);
+      if (!erode(land, water, erosion, lithology, kFloorSteps, p.seed + 1000,
                  meter.stage(weight_of(lattice, kFloorSteps)))) {
         return std::nullopt;
       }

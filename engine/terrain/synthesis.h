@@ -22,7 +22,7 @@ struct SynthesisParameters {
   ErosionParameters erosion;
   FloorParameters floors;
   double rock_contrast = 0.8;  ///< [1] 0: uniform rock, 1: strong beds
-  double jitter = 0.35;        ///< [cells] displacement of the posts in routing
+  double warp = 0.9;           ///< [cells of the coarser grid] by which refining bends the land
 
   /// One line that names every value: what a picture of this landscape is known by.
   [[nodiscard]] std::string text() const;

@@ -16,8 +16,11 @@ struct FloorParameters {
 };
 
 /// Lays bottoms along every creek that drains enough (its bed as it is, both sides level)
-/// and fixes them with their beds, so that the slopes beside them settle to the new foot.
-void lay_floors(Land& land, const Drainage& drainage, const FloorParameters& parameters);
+/// and fixes them with their beds; beside them the land gets a ceiling that rises at the
+/// critical slope, and the slopes above settle to the new foot.
+/// @param seed of the places where bottoms are wide and narrow.
+void lay_floors(Land& land, const Drainage& drainage, const FloorParameters& parameters,
+                const ErosionParameters& erosion, std::uint32_t seed);
 
 /// Lays the dumped surface of the Cape and fixes it; the creek bed along it stays.
 void lay_slack(Land& land, const WaterRules& rules, const Lattice& lattice);
