@@ -10,7 +10,7 @@ namespace coalwood::render {
 /// How finely a mesh is made.
 struct RocketFineness {
   int around = 48;       ///< facets about the axis
-  double sag = 2.0e-4;   ///< [m] by which a chord along the outline may miss a curve that its corners suggest
+  double sag = 3.0e-5;   ///< [m] by which a chord along the outline may miss a curve that its corners suggest
   double crease = 0.35;  ///< [rad] outline corners sharper than this are edges; gentler ones are, too, when
                          ///< they turn alone
 };
