@@ -49,7 +49,7 @@ struct Weather {
   double temperature = 288.15;          ///< [K] at the pad
   double pressure = 0.0;                ///< [Pa] at the pad; 0: that of the standard atmosphere at the site
   double aerosol_optical_depth = 0.15;  ///< [1] at 550 nm, vertical
-  double turbulence_intensity = 0.0;    ///< [1] rms gust over mean wind
+  double turbulence_intensity = 0.0;    ///< [1] vertical gusts near the ground over the mean wind at 6 m
   double wind_scale = 1.0;              ///< [1] factor on the speed of every layer
   double wind_turn = 0.0;               ///< [rad] added to the direction of every layer, clockwise
   std::vector<WindLayer> wind;          ///< ascending height; empty: calm
@@ -70,46 +70,47 @@ enum class MotorSource {
 /// The motor as the scene tells it. `motor_of` resolves it to a `Motor`.
 struct MotorSettings {
   Propellant propellant = Propellant::composite;
-  std::string name;                                 ///< which motor of the file; for other sources what to call it
-  std::string file;                                 ///< [file] motor file as the scene writes it
+  std::string name;  ///< which motor of the file; for other sources what to call it
+  std::string file;  ///< [file] motor file as the scene writes it
   std::vector<std::array<double, 2>> thrust_curve;  ///< [curve] (time [s], thrust [N])
   double propellant_mass = 0.0;                     ///< [kg] [impulse, curve]
   double case_mass = 0.0;                           ///< [kg] [impulse, curve] of the motor without propellant
   double burn_time = 0.0;                           ///< [s] [impulse]
   double specific_impulse = 0.0;                    ///< [s] [impulse] delivered, at the reference pressure
   double rise_fraction = 0.05;                      ///< [1] [impulse] of the burn time until full thrust
-  double tail_fraction = 0.15;                      ///< [1] [impulse] of the burn time in which thrust falls to 0
-  double diameter = 0.0;                            ///< [m] [impulse, curve]
-  double length = 0.0;                              ///< [m] [impulse, curve]
-  double grain_length = 0.0;                        ///< [m] of the propellant column; 0: the whole length
-  double overhang = 0.0;                            ///< [m] of the aft end behind the rocket's
-  double nozzle_exit_diameter = 0.0;                ///< [m]; 0: no back-pressure correction
-  double reference_pressure = 101325.0;             ///< [Pa] ambient at which the thrust holds
-  double thrust_scale = 1.0;                        ///< [1] factor on thrust and so on specific impulse
-  Motor loaded;                                     ///< [file] what the motor file holds
+  double tail_fraction = 0.15;           ///< [1] [impulse] of the burn time in which thrust falls to 0
+  double diameter = 0.0;                 ///< [m] [impulse, curve]
+  double length = 0.0;                   ///< [m] [impulse, curve]
+  Burning burning = Burning::core;       ///< how the grain shrinks
+  double grain_length = 0.0;             ///< [m] of the propellant column; 0: the whole length
+  double overhang = 0.0;                 ///< [m] of the aft end behind the rocket's
+  double nozzle_exit_diameter = 0.0;     ///< [m]; 0: no back-pressure correction
+  double reference_pressure = 101325.0;  ///< [Pa] ambient at which the thrust holds
+  double thrust_scale = 1.0;             ///< [1] factor on thrust and so on specific impulse
+  Motor loaded;                          ///< [file] what the motor file holds
 
   bool operator==(const MotorSettings&) const = default;
 };
 
 struct Launch {
-  double rail_length = 3.0;        ///< [m] along which the rocket is guided
-  double elevation = 0.5 * kPi;    ///< [rad] of the rail above the horizon
-  double azimuth = 0.0;            ///< [rad] the rail leans toward, clockwise from north
+  double rail_length = 3.0;      ///< [m] along which the rocket is guided
+  double elevation = 0.5 * kPi;  ///< [rad] of the rail above the horizon
+  double azimuth = 0.0;          ///< [rad] the rail leans toward, clockwise from north
 
   bool operator==(const Launch&) const = default;
 };
 
 struct Run {
-  double step = 0.005;       ///< [s] of the flight computation
-  std::uint64_t seed = 1;    ///< of gusts and of everything hashed in the picture
-  double end = 1200.0;       ///< [s] after ignition at which a flight is broken off
+  double step = 0.005;     ///< [s] of the flight computation
+  std::uint64_t seed = 1;  ///< of gusts and of everything hashed in the picture
+  double end = 1200.0;     ///< [s] after ignition at which a flight is broken off
 
   bool operator==(const Run&) const = default;
 };
 
 /// How the scene is shown at the start.
 struct View {
-  std::string camera = "pad";          ///< one of kCameraNames
+  std::string camera = "hero";  ///< one of kCameraNames
   int spectators = 12;
   double exposure_compensation = 0.0;  ///< [EV]
 
@@ -117,7 +118,8 @@ struct View {
 };
 
 /// Cameras a scene may start with.
-inline constexpr std::array<const char*, 7> kCameraNames{"pad", "chase", "onboard", "tower", "town", "map", "free"};
+inline constexpr std::array<const char*, 9> kCameraNames{"hero", "pad", "chase", "onboard", "tower",
+                                                         "town", "map", "free",  "director"};
 
 /// Where a scene was read from. Not part of what the scene says: all origins are equal.
 struct Origin {

@@ -9,17 +9,20 @@
 #include "exchange/command.h"
 #include "scene/scene.h"
 
-/// Scenes as text and as sets of keys: reading, overriding, changing, writing, explaining. Every function here
-/// follows the one description of the keys in keys.cpp.
+/// Scenes as text and as sets of keys: reading, overriding, changing, writing, explaining. Every function
+/// here follows the one description of the keys in keys.cpp.
 namespace coalwood::scene {
 
 /// Reads a scene file.
-/// @param path       the .toml file; the motor and terrain files it names are looked for beside it, then among
+/// @param path       the .toml file; the motor and terrain files it names are looked for beside it, then
+/// among
 ///                   the shipped scenes.
-/// @param overrides  "key=value" each, the key dotted: "rocket.fins.span_m=0.09", "rocket.parachutes.0.diameter_m=1".
+/// @param overrides  "key=value" each, the key dotted: "rocket.fins.span_m=0.09",
+/// "rocket.parachutes.0.diameter_m=1".
 ///                   The last one of a key wins.
 /// @throws base::InputError with every fault of the file, of the overrides and of the motor file.
-[[nodiscard]] Scene read_scene(const std::filesystem::path& path, const std::vector<std::string>& overrides = {});
+[[nodiscard]] Scene read_scene(const std::filesystem::path& path,
+                               const std::vector<std::string>& overrides = {});
 
 /// The same from text. `origin` names the text in faults and is where relative paths start.
 [[nodiscard]] Scene parse_scene(std::string_view text, const std::filesystem::path& origin,
@@ -41,10 +44,14 @@ namespace coalwood::scene {
 [[nodiscard]] double value_of(const Scene& scene, std::string_view key);
 
 /// The numbers that a person may change by hand, in the order of the scene file, with their present values.
+/// @param first  the scene as it was before it was changed: some ranges follow the size of the rocket, and
+///               a range must not run away from the hand that drags the slider.
+[[nodiscard]] std::vector<exchange::Parameter> parameters_of(const Scene& scene, const Scene& first);
 [[nodiscard]] std::vector<exchange::Parameter> parameters_of(const Scene& scene);
 
 /// The scene as a TOML file that reads back to an equal scene.
-/// @param folder  where the text will be saved; names of files beside the scene's origin are rewritten so that
+/// @param folder  where the text will be saved; names of files beside the scene's origin are rewritten so
+/// that
 ///                they are found from there. Empty: names stay as they are.
 [[nodiscard]] std::string to_toml(const Scene& scene, const std::filesystem::path& folder = {});
 

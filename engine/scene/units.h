@@ -40,6 +40,7 @@ inline constexpr Unit newton{"N", "N"};
 inline constexpr Unit metre_per_second{"m_s", "m/s"};
 inline constexpr Unit celsius{"degC", "\u00b0C", 1.0, kCelsiusZero};
 inline constexpr Unit hectopascal{"hPa", "hPa", 100.0};
+inline constexpr Unit gigapascal{"GPa", "GPa", 1e9};
 inline constexpr Unit micrometre{"um", "\u00b5m", 1e-6};
 inline constexpr Unit kilogram_square_metre{"kg_m2", "kg m\u00b2"};
 inline constexpr Unit kilogram_per_cubic_metre{"kg_m3", "kg/m\u00b3"};

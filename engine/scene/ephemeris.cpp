@@ -1,0 +1,128 @@
+#include "scene/ephemeris.h"
+
+#include <libnova/dynamical_time.h>
+#include <libnova/earth.h>
+#include <libnova/lunar.h>
+#include <libnova/nutation.h>
+#include <libnova/sidereal_time.h>
+#include <libnova/solar.h>
+
+#include <cmath>
+#include <mutex>
+
+#include "math/vec3.h"
+
+namespace coalwood::scene {
+namespace {
+
+using math::Vec3d;
+
+constexpr double kDaySeconds = 86400.0;
+constexpr double kAstronomicalUnit = 1.495978707e11;  // [m] IAU 2012 resolution B2
+constexpr double kHour = 15.0 * kDegree;              // [rad] of right ascension or sidereal time
+// WGS 84 (NIMA TR 8350.2).
+constexpr double kSemiMajorAxis = 6378137.0;  // [m]
+constexpr double kFlattening = 1.0 / 298.257223563;
+
+/// libnova keeps its last nutation and gives it out again for days near by, from variables that all threads
+/// share. Holding this lock and asking for a far day first makes every answer one of its arguments alone.
+class LibnovaAlone {
+ public:
+  explicit LibnovaAlone(double julian_day) : lock_(mutex_) {
+    constexpr double kFarDays = 1000.0;
+    ln_nutation forgotten{};
+    ln_get_nutation(julian_day + kFarDays, &forgotten);
+    ln_get_nutation(julian_day, &forgotten);
+  }
+
+ private:
+  static std::mutex mutex_;
+  std::lock_guard<std::mutex> lock_;
+};
+std::mutex LibnovaAlone::mutex_;
+
+double dynamical(double julian_day) {
+  return julian_day + ln_get_dynamical_time_diff(julian_day) / kDaySeconds;
+}
+
+Equatorial sun_alone(double julian_day) {
+  const double moment = dynamical(julian_day);
+  ln_equ_posn place{};
+  ln_get_solar_equ_coords(moment, &place);
+  return {place.ra * kDegree, place.dec * kDegree, ln_get_earth_solar_dist(moment) * kAstronomicalUnit};
+}
+
+Equatorial moon_alone(double julian_day) {
+  const double moment = dynamical(julian_day);
+  ln_equ_posn place{};
+  ln_get_lunar_equ_coords(moment, &place);
+  return {place.ra * kDegree, place.dec * kDegree, ln_get_lunar_earth_dist(moment) * 1000.0};
+}
+
+Vec3d direction(const Equatorial& place) {
+  const double level = std::cos(place.declination);
+  return {level * std::cos(place.right_ascension), level * std::sin(place.right_ascension),
+          std::sin(place.declination)};
+}
+
+/// Number of the Julian day that begins at noon of a Gregorian day.
+/// Source: Fliegel and Van Flandern 1968, Comm. ACM 11(10), 657.
+long julian_day_number(int year, int month, int day) {
+  const long y = year, m = month, d = day;
+  return d - 32075 + 1461 * (y + 4800 + (m - 14) / 12) / 4 + 367 * (m - 2 - (m - 14) / 12 * 12) / 12 -
+         3 * ((y + 4900 + (m - 14) / 12) / 100) / 4;
+}
+
+}  // namespace
+
+double julian_day(const Instant& start, double after) noexcept {
+  // A Julian day begins at noon.
+  const double midnight = static_cast<double>(julian_day_number(start.year, start.month, start.day)) - 0.5;
+  return midnight + (start.clock - start.utc_offset + after) / kDaySeconds;
+}
+
+double greenwich_mean_sidereal_time(double julian_day) {
+  const LibnovaAlone alone(julian_day);
+  return ln_get_mean_sidereal_time(julian_day) * kHour;
+}
+
+Equatorial sun_at(double julian_day) {
+  const LibnovaAlone alone(julian_day);
+  return sun_alone(julian_day);
+}
+
+Equatorial moon_at(double julian_day) {
+  const LibnovaAlone alone(julian_day);
+  return moon_alone(julian_day);
+}
+
+exchange::Heavens heavens_at(const Site& site, const Instant& start, double after) {
+  const double day = julian_day(start, after);
+  const LibnovaAlone alone(day);
+  const double sidereal = ln_get_apparent_sidereal_time(day) * kHour + site.longitude;
+  const double s = std::sin(sidereal), c = std::cos(sidereal);
+  const double sin_latitude = std::sin(site.latitude), cos_latitude = std::cos(site.latitude);
+
+  // W's axes in equatorial components; their transpose takes equatorial vectors to W.
+  const Vec3d east{-s, c, 0.0};
+  const Vec3d north{-sin_latitude * c, -sin_latitude * s, cos_latitude};
+  const Vec3d up{cos_latitude * c, cos_latitude * s, sin_latitude};
+  const auto to_W = [&](const Vec3d& v) { return Vec3d{dot(east, v), dot(north, v), dot(up, v)}; };
+
+  // The site in equatorial components, for the moon's parallax (up to one degree).
+  constexpr double kEccentricitySquared = kFlattening * (2.0 - kFlattening);
+  const double normal = kSemiMajorAxis / std::sqrt(1.0 - kEccentricitySquared * sin_latitude * sin_latitude);
+  const Vec3d site_E{(normal + site.elevation) * cos_latitude * c,
+                     (normal + site.elevation) * cos_latitude * s,
+                     ((1.0 - kEccentricitySquared) * normal + site.elevation) * sin_latitude};
+  const Equatorial moon = moon_alone(day);
+
+  exchange::Heavens heavens;
+  heavens.sun_direction = to_W(direction(sun_alone(day)));
+  heavens.moon_direction = normalized(to_W(moon.distance * direction(moon) - site_E));
+  heavens.moon_lit = ln_get_lunar_disk(dynamical(day));
+  heavens.world_from_equator = {to_W({1.0, 0.0, 0.0}), to_W({0.0, 1.0, 0.0}), to_W({0.0, 0.0, 1.0})};
+  return heavens;
+}
+
+}  // namespace coalwood::scene

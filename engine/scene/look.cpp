@@ -1,0 +1,98 @@
+#include "scene/look.h"
+
+#include <algorithm>
+
+#include "scene/environment.h"
+#include "scene/rocket_shape.h"
+#include "scene/scene_file.h"
+
+namespace coalwood::scene {
+namespace {
+
+/// Levels at which the wind is told to the picture, and the height [m] it is told to at most.
+constexpr int kWindLevels = 256;
+constexpr double kHighestWind = 12000.0;
+/// Diameter [m] behind which a flame is drawn when the scene gives none.
+constexpr double kSomeDiameter = 0.03;
+
+struct ExhaustFigures {
+  double smoke_yield;      // [kg/kg]
+  double mass_extinction;  // [m^2/kg] at 550 nm
+  exchange::Colour smoke_albedo;
+  exchange::Colour flame_core, flame_edge;
+  double flame_luminance;  // [cd/m^2]
+  double flame_calibres;   // [1] length over the motor's diameter
+  double tail_fraction;    // [1] of the full mass flow
+  double tail_time;        // [s]
+};
+
+/// Aerosol yields, extinction and albedo of smokes; flames as black bodies of 1800, 1700 and 2000 K, tinted
+/// by zinc (yellow-green), potassium (violet) and sparks (orange). Means of the ranges found: zinc-sulfur
+/// yields 1.0 to 1.1 kg/kg of ZnS and ZnO, sugar 0.42 of K2CO3, black powder 0.5 of potassium salts and
+/// carbon. Composite (ammonium perchlorate): HCl droplets and some alumina, our own estimate.
+ExhaustFigures figures_of(Propellant propellant) {
+  switch (propellant) {
+    case Propellant::zinc_sulfur:
+      return {1.05, 2000.0, {0.99f, 0.985f, 0.96f}, {1.0f, 1.0f, 0.8f}, {0.75f, 1.0f, 0.55f}, 1.0e5, 45.0,
+              0.03, 3.0};
+    case Propellant::sugar:
+      return {0.42, 2500.0, {0.99f, 0.99f, 0.99f}, {1.0f, 0.85f, 0.9f}, {0.8f, 0.55f, 1.0f}, 3.0e4, 12.0,
+              0.02, 2.0};
+    case Propellant::black_powder:
+      return {0.5,  2200.0, {0.93f, 0.92f, 0.90f}, {1.0f, 0.75f, 0.35f}, {1.0f, 0.4f, 0.08f}, 1.5e5, 10.0,
+              0.01, 1.0};
+    case Propellant::composite:
+      break;
+  }
+  return {0.25, 2200.0, {0.98f, 0.98f, 0.98f}, {1.0f, 0.95f, 0.8f}, {1.0f, 0.7f, 0.35f}, 2.0e5, 10.0,
+          0.02, 1.5};
+}
+
+exchange::WindColumn column_of(const physics::Wind<double>& wind) {
+  const double first = std::min(wind.east.first(), kHighestWind);
+  const double last = std::max(first + 1.0, std::min(wind.east.last(), kHighestWind));
+  exchange::WindColumn column;
+  for (int i = 0; i < kWindLevels; ++i) {
+    const double height = first + (last - first) * i / (kWindLevels - 1);
+    column.height.push_back(height);
+    column.east.push_back(wind.scale * wind.east(height) + wind.offset_W.x);
+    column.north.push_back(wind.scale * wind.north(height) + wind.offset_W.y);
+  }
+  return column;
+}
+
+}  // namespace
+
+exchange::Exhaust exhaust_of(Propellant propellant, double motor_diameter) {
+  const ExhaustFigures figures = figures_of(propellant);
+  exchange::Exhaust exhaust;
+  exhaust.smoke_yield = figures.smoke_yield;
+  exhaust.mass_extinction = figures.mass_extinction;
+  exhaust.smoke_albedo = figures.smoke_albedo;
+  exhaust.flame_core = figures.flame_core;
+  exhaust.flame_edge = figures.flame_edge;
+  exhaust.flame_luminance = figures.flame_luminance;
+  exhaust.flame_length = figures.flame_calibres * (motor_diameter > 0.0 ? motor_diameter : kSomeDiameter);
+  exhaust.tail_fraction = figures.tail_fraction;
+  exhaust.tail_time = figures.tail_time;
+  return exhaust;
+}
+
+exchange::Look look_of(const Scene& scene) {
+  exchange::Look look;
+  const Motor motor = motor_of(scene);
+  look.rocket = shape_of(scene.rocket, motor);
+  if (!scene.rocket.model_file.empty())
+    look.rocket.model_file = asset_path(scene, scene.rocket.model_file).string();
+  look.exhaust = exhaust_of(scene.motor.propellant, motor.diameter);
+  look.wind = column_of(wind_of(scene.weather));
+  look.season = {scene.start.month, scene.start.day};
+  look.launcher = {scene.launch.rail_length, scene.launch.elevation, scene.launch.azimuth};
+  look.aerosol_optical_depth = scene.weather.aerosol_optical_depth;
+  look.exposure_compensation = scene.view.exposure_compensation;
+  look.spectators = scene.view.spectators;
+  look.seed = scene.run.seed;
+  return look;
+}
+
+}  // namespace coalwood::scene

@@ -1,0 +1,428 @@
+#include "scene/toml_reader.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "scene/key_path.h"
+#include "scene/key_text.h"
+#include "scene/keys.h"
+#include "scene/motor_file.h"
+#include "scene/override.h"
+#include "scene/scene_check.h"
+#include "scene/scene_file.h"
+#include "scene/suggest.h"
+
+namespace coalwood::scene {
+namespace {
+
+/// More dots than this before a value: no scene key, and deep enough to exhaust a parser's stack.
+constexpr int kMostDots = 100;
+/// Longest piece of a wrong value that is repeated in a fault.
+constexpr std::size_t kLongestQuote = 40;
+
+int line_of(const toml::node& node) { return static_cast<int>(node.source().begin.line); }
+
+/// A wrong value, for a person: `is the text "abc"`.
+std::string described(const toml::node& node) {
+  if (const auto* text = node.as_string()) {
+    const std::string& whole = text->get();
+    return "is the text " +
+           toml_text(whole.substr(0, kLongestQuote) + (whole.size() > kLongestQuote ? "..." : ""));
+  }
+  if (const auto* number = node.as_integer()) return fmt::format("is the number {}", number->get());
+  if (const auto* number = node.as_floating_point()) return "is the number " + number_text(number->get());
+  if (const auto* flag = node.as_boolean()) return flag->get() ? "is true" : "is false";
+  if (node.is_table()) return "is a table";
+  if (node.is_array()) return "is a list";
+  if (node.is_date()) return "is a date";
+  if (node.is_time()) return "is a time";
+  return "is a date and time";
+}
+
+std::optional<double> number_in(const toml::node& node) {
+  if (const auto* number = node.as_integer()) return static_cast<double>(number->get());
+  if (const auto* number = node.as_floating_point()) return number->get();
+  return std::nullopt;
+}
+
+/// Reads every key of a scene out of a tree of TOML.
+class Reader final : public PathVisitor {
+ public:
+  Reader(const toml::table& root, const std::filesystem::path& origin, std::set<std::string> overridden)
+      : origin_(origin.string()), overridden_(std::move(overridden)) {
+    frames_.push_back({&root, 1, {}});
+  }
+
+  std::vector<base::Fault> faults;
+
+  /// Adds a fault found after the reading, about a numbered key with or without its unit; its line is that of
+  /// the key, or of the nearest table around it.
+  void add_fault(const std::string& key, const std::string& what) {
+    for (std::string known = key;;) {
+      auto found = places_.find(known);
+      if (found == places_.end()) {
+        found = places_.lower_bound(known + '_');
+        if (found != places_.end() && !found->first.starts_with(known + '_')) found = places_.end();
+      }
+      if (found != places_.end())
+        return fault_at({known == key ? found->second.shown : key, found->first, found->second.line}, what);
+      const std::size_t dot = known.rfind('.');
+      if (dot == std::string::npos) return fault_at({key, key, 0}, what);
+      known.resize(dot);
+    }
+  }
+
+  /// Whether a key of the section ("rocket", "motor" ...) has a fault already.
+  [[nodiscard]] bool is_faulty(std::string_view key) const {
+    const std::string_view section = key.substr(0, key.find('.'));
+    return std::any_of(faults.begin(), faults.end(), [&](const base::Fault& fault) {
+      return std::string_view(fault.key).substr(0, fault.key.find('.')) == section;
+    });
+  }
+
+  /// Reports what is left over in the outermost table.
+  void finish() { report_unknown(); }
+
+  void number(const NumberKey& key, double& si) override {
+    const toml::node* node = find(key.name, key.presence, range_text(key));
+    if (!node) return;
+    const auto value = number_in(*node);
+    if (!value) return wrong(key.name, *node, "a number, " + range_text(key));
+    if (const auto problem = fault_of(key, *value)) return fault(key.name, *node, *problem);
+    si = key.unit.to_si(*value);
+  }
+
+  void whole(const WholeKey& key, std::int64_t& value) override {
+    const toml::node* node = find(key.name, key.presence, range_text(key));
+    if (!node) return;
+    const auto* integer = node->as_integer();
+    if (!integer) return wrong(key.name, *node, "a whole number, " + range_text(key));
+    if (const auto problem = fault_of(key, integer->get())) return fault(key.name, *node, *problem);
+    value = integer->get();
+  }
+
+  void flag(const PlainKey& key, bool& value) override {
+    const toml::node* node = find(key.name, key.presence, "true or false");
+    if (!node) return;
+    const auto* boolean = node->as_boolean();
+    if (!boolean) return wrong(key.name, *node, "true or false");
+    value = boolean->get();
+  }
+
+  void text(const TextKey& key, std::string& value) override {
+    const toml::node* node = find(key.name, key.presence, "a text");
+    if (!node) return;
+    const auto* string = node->as_string();
+    if (!string) return wrong(key.name, *node, "a text in quotes");
+    if (string->get().size() > key.longest)
+      return fault(key.name, *node,
+                   fmt::format("has {} bytes; allowed: at most {}", string->get().size(), key.longest));
+    if (string->get().find('\0') != std::string::npos) return fault(key.name, *node, "holds a zero byte");
+    value = string->get();
+  }
+
+  void choice(const ChoiceKey& key, std::size_t& index) override {
+    const toml::node* node = find(key.name, key.presence, range_text(key));
+    if (!node) return;
+    const auto* string = node->as_string();
+    if (!string) return wrong(key.name, *node, range_text(key));
+    if (const auto found = word_index(key, string->get())) {
+      index = *found;
+      return;
+    }
+    const std::string near = nearest_name(string->get(), {key.words.begin(), key.words.end()});
+    wrong(key.name, *node, range_text(key) + (near.empty() ? "" : "; did you mean " + near + "?"));
+  }
+
+  void rows(const RowsKey& key, std::vector<double>& cells) override {
+    const toml::node* node = find(key.name, Presence::optional, "");
+    if (!node) return;
+    const auto* list = node->as_array();
+    if (!list) return wrong(key.name, *node, range_text(key));
+    std::vector<double> read;
+    for (const toml::node& element : *list) {
+      const auto* row = element.as_array();
+      if (!row || row->size() != key.columns.size())
+        return fault(key.name, element,
+                     fmt::format("row {} is not a list of {} numbers; allowed: {}",
+                                 read.size() / key.columns.size() + 1, key.columns.size(), range_text(key)));
+      for (std::size_t i = 0; i < row->size(); ++i) {
+        const auto value = number_in(*row->get(i));
+        if (!value)
+          return fault(key.name, *row->get(i),
+                       fmt::format("row {}: {} {}; allowed: {}", read.size() / row->size() + 1,
+                                   key.columns[i].name, described(*row->get(i)), range_text(key.columns[i])));
+        read.push_back(key.columns[i].unit.to_si(*value));
+      }
+    }
+    if (const auto problem = fault_of(key, read)) return fault(key.name, *node, *problem);
+    cells = std::move(read);
+  }
+
+  void colour(const PlainKey& key, std::array<double, 3>& value) override {
+    const toml::node* node = find(key.name, key.presence, std::string(kColourRange));
+    if (!node) return;
+    if (const auto* string = node->as_string()) {
+      if (const auto parsed = parse_colour(string->get())) {
+        value = *parsed;
+        return;
+      }
+    } else if (const auto* list = node->as_array(); list && list->size() == 3) {
+      std::array<double, 3> parts{};
+      bool allowed = true;
+      for (std::size_t i = 0; i < 3; ++i) {
+        parts[i] = number_in(*list->get(i)).value_or(-1.0);
+        allowed = allowed && parts[i] >= 0.0 && parts[i] <= 1.0;
+      }
+      if (allowed) {
+        value = parts;
+        return;
+      }
+    }
+    wrong(key.name, *node, std::string(kColourRange));
+  }
+
+  void date(const PlainKey& key, Day& value) override {
+    const toml::node* node = find(key.name, key.presence, std::string(kDateRange));
+    if (!node) return;
+    std::optional<Day> day;
+    if (const auto* date = node->as_date()) day = Day{date->get().year, date->get().month, date->get().day};
+    if (const auto* string = node->as_string()) day = parse_day(string->get());
+    if (!day) return wrong(key.name, *node, std::string(kDateRange));
+    if (const auto problem = fault_of(*day)) return fault(key.name, *node, *problem);
+    value = *day;
+  }
+
+  void clock(const PlainKey& key, double& seconds) override {
+    const toml::node* node = find(key.name, key.presence, std::string(kClockRange));
+    if (!node) return;
+    std::optional<double> read;
+    if (const auto* time = node->as_time()) {
+      // To whole milliseconds, which is how a Scene keeps it.
+      const toml::time& t = time->get();
+      read =
+          t.hour * 3600.0 + t.minute * 60.0 + t.second + static_cast<double>(t.nanosecond / 1000000) / 1000.0;
+    } else if (const auto* string = node->as_string()) {
+      read = parse_clock(string->get());
+    } else if (const auto hours = number_in(*node)) {
+      read = clock_of_hours(*hours);
+    }
+    if (!read) return wrong(key.name, *node, std::string(kClockRange));
+    seconds = *read;
+  }
+
+  void begin_table(const TableKey& key) override {
+    const toml::node* node = find(key.name, key.presence, "a table of keys");
+    const toml::table* table = node ? node->as_table() : nullptr;
+    if (node && !table) wrong(key.name, *node, "a table of keys");
+    frames_.push_back({table, node ? line_of(*node) : frames_.back().line, {}});
+    PathVisitor::begin_table(key);
+  }
+
+  void end_table() override {
+    report_unknown();
+    PathVisitor::end_table();
+    frames_.pop_back();
+  }
+
+  std::size_t begin_list(const ListKey& key, std::size_t) override {
+    const toml::node* node = find(key.name, key.fewest > 0 ? Presence::required : Presence::optional,
+                                  fmt::format("a list of {} to {} tables", key.fewest, key.most));
+    std::vector<Item>& items = items_.emplace_back();
+    if (node && node->is_table()) {
+      items.push_back({node->as_table(), line_of(*node)});
+    } else if (node && node->is_array()) {
+      const toml::array& list = *node->as_array();
+      if (list.size() < key.fewest || list.size() > key.most) {
+        fault(key.name, *node,
+              fmt::format("has {} items; allowed: {} to {}", list.size(), key.fewest, key.most));
+      } else {
+        for (const toml::node& element : list) items.push_back({element.as_table(), line_of(element)});
+      }
+    } else if (node) {
+      wrong(key.name, *node, fmt::format("a list of {} to {} tables", key.fewest, key.most));
+    }
+    return PathVisitor::begin_list(key, items.size());
+  }
+
+  void end_list() override {
+    PathVisitor::end_list();
+    items_.pop_back();
+  }
+
+  void begin_item(std::size_t index) override {
+    PathVisitor::begin_item(index);
+    const auto [table, line] = items_.back()[index];
+    const auto without_dot = [](std::string name) {
+      name.pop_back();
+      return name;
+    };
+    const Place place{without_dot(full_name("")), without_dot(numbered_name("")), line};
+    places_[place.numbered] = place;
+    if (!table) fault_at(place, "is not a table of keys");
+    frames_.push_back({table, line, {}});
+  }
+
+  void end_item() override {
+    report_unknown();
+    PathVisitor::end_item();
+    frames_.pop_back();
+  }
+
+ private:
+  struct Frame {
+    const toml::table* table;  ///< null: the file has none, or no table under that name
+    int line;
+    std::vector<std::string> known;
+  };
+  /// A key in the file.
+  struct Place {
+    std::string shown;     ///< for a person: item numbers only where a list has several
+    std::string numbered;  ///< with every item number
+    int line = 0;
+  };
+  struct Item {
+    const toml::table* table;
+    int line;
+  };
+
+  const toml::node* find(std::string_view name, Presence presence, const std::string& allowed) {
+    Frame& frame = frames_.back();
+    frame.known.emplace_back(name);
+    const toml::node* node = frame.table ? frame.table->get(name) : nullptr;
+    const Place place{full_name(name), numbered_name(name), node ? line_of(*node) : frame.line};
+    places_[place.numbered] = place;
+    if (!node && presence == Presence::required && frame.table)
+      fault_at(place, "is missing; allowed: " + allowed);
+    return node;
+  }
+
+  void wrong(std::string_view name, const toml::node& node, const std::string& allowed) {
+    fault(name, node, described(node) + "; allowed: " + allowed);
+  }
+
+  void fault(std::string_view name, const toml::node& node, const std::string& what) {
+    fault_at({full_name(name), numbered_name(name), line_of(node)}, what);
+  }
+
+  void fault_at(const Place& place, const std::string& what) {
+    const bool elsewhere = is_overridden(place.shown) || is_overridden(place.numbered);
+    faults.push_back(
+        {elsewhere ? std::string(kOverridePlace) : origin_, elsewhere ? 0 : place.line, place.shown, what});
+  }
+
+  /// Whether an override wrote this key, or something under it.
+  [[nodiscard]] bool is_overridden(const std::string& key) const {
+    const auto under = overridden_.lower_bound(key + '.');
+    return overridden_.contains(key) || (under != overridden_.end() && under->starts_with(key + '.'));
+  }
+
+  void report_unknown() {
+    const Frame& frame = frames_.back();
+    if (!frame.table) return;
+    for (const auto& [name, node] : *frame.table) {
+      const std::string text(name.str());
+      if (std::find(frame.known.begin(), frame.known.end(), text) != frame.known.end()) continue;
+      const std::string near = nearest_name(text, frame.known);
+      std::string what = "is not a key of a scene";
+      if (!near.empty()) what += "; did you mean " + full_name(near) + "?";
+      fault(text, node, what);
+    }
+  }
+
+  std::string origin_;
+  std::set<std::string> overridden_;
+  std::vector<Frame> frames_;
+  std::vector<std::vector<Item>> items_;
+  std::map<std::string, Place> places_;  ///< by numbered name
+};
+
+/// A fault when a line's key is so deep that reading it would exhaust the stack.
+std::optional<base::Fault> depth_fault(std::string_view text, const std::string& origin) {
+  int line = 1;
+  int dots = 0;
+  bool before_value = true;
+  for (const char c : text) {
+    if (c == '\n') {
+      ++line;
+      dots = 0;
+      before_value = true;
+    } else if (c == '=' || c == '#') {
+      before_value = false;
+    } else if (c == '.' && before_value && ++dots > kMostDots) {
+      return base::Fault{origin, line, "", fmt::format("has more than {} dots before a value", kMostDots)};
+    }
+  }
+  return std::nullopt;
+}
+
+/// Loads the motor file that the scene names.
+void load_motor(Scene& scene, Reader& reader) {
+  MotorSettings& motor = scene.motor;
+  if (motor.file.empty()) return;
+  const std::filesystem::path path = asset_path(scene, motor.file);
+  if (path.empty())
+    return reader.add_fault("motor.file", "there is no file " + toml_text(motor.file) +
+                                              " beside the scene or among the shipped scenes");
+  try {
+    motor.loaded = read_motor(path, motor.name);
+  } catch (const base::InputError& error) {
+    for (base::Fault fault : error.faults()) {
+      if (fault.key.empty()) fault.key = "motor.file";
+      reader.faults.push_back(std::move(fault));
+    }
+  }
+}
+
+}  // namespace
+
+Reading read_text(std::string_view text, const std::filesystem::path& origin,
+                  const std::vector<std::string>& overrides) {
+  Reading reading;
+  const std::string name = origin.string();
+  if (text.size() > kLargestScene) {
+    reading.faults.push_back({name, 0, "", fmt::format("is larger than {} KiB", kLargestScene >> 10)});
+    return reading;
+  }
+  if (auto deep = depth_fault(text, name)) {
+    reading.faults.push_back(*std::move(deep));
+    return reading;
+  }
+  toml::table root;
+  try {
+    root = toml::parse(text);
+  } catch (const toml::parse_error& error) {
+    reading.faults.push_back({name, static_cast<int>(error.source().begin.line), "",
+                              "is not TOML: " + std::string(error.description())});
+    return reading;
+  }
+
+  std::set<std::string> overridden;
+  std::vector<base::Fault> refused;
+  for (const std::string& text_of_override : overrides)
+    if (std::string key = apply_override(root, text_of_override, refused); !key.empty())
+      overridden.insert(std::move(key));
+
+  Reader reader(root, origin, std::move(overridden));
+  reading.scene.origin.file = origin;
+  visit_scene(reader, reading.scene);
+  reader.finish();
+  const bool motor_is_faulty = reader.is_faulty("motor");
+  if (!motor_is_faulty) load_motor(reading.scene, reader);
+  for (const KeyFault& fault : check(reading.scene))
+    if (!reader.is_faulty(fault.key)) reader.add_fault(fault.key, fault.what);
+
+  std::stable_sort(reader.faults.begin(), reader.faults.end(),
+                   [&](const base::Fault& a, const base::Fault& b) {
+                     const bool a_elsewhere = a.file != name, b_elsewhere = b.file != name;
+                     return a_elsewhere != b_elsewhere ? b_elsewhere : !a_elsewhere && a.line < b.line;
+                   });
+  reading.faults = std::move(refused);
+  reading.faults.insert(reading.faults.end(), reader.faults.begin(), reader.faults.end());
+  return reading;
+}
+
+}  // namespace coalwood::scene
