@@ -28,6 +28,7 @@ class PassTimers {
   void end_frame();
   /// Of the latest frame whose times are known; empty until there is one.
   [[nodiscard]] const std::vector<PassTime>& times() const noexcept { return times_; }
+  [[nodiscard]] bool enabled() const noexcept { return enabled_; }
 
  private:
   static constexpr std::size_t kFrames = 4;

@@ -13,10 +13,10 @@ using math::Vec3d;
 
 /// A pinhole camera. Its frame C: +x right, +y up, -z forward.
 struct Camera {
-  Vec3d position;                       ///< [m] in W
-  Quatd q_WC;                           ///< camera axes to W
-  double vertical_fov = 0.6;            ///< [rad]
-  double near = 0.05;                   ///< [m] distance of the near plane
+  Vec3d position;             ///< [m] in W
+  Quatd q_WC;                 ///< camera axes to W
+  double vertical_fov = 0.6;  ///< [rad]
+  double near = 0.05;         ///< [m] distance of the near plane
 
   [[nodiscard]] Vec3d right() const { return math::rotate(q_WC, Vec3d{1, 0, 0}); }
   [[nodiscard]] Vec3d up() const { return math::rotate(q_WC, Vec3d{0, 1, 0}); }

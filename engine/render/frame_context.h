@@ -19,7 +19,7 @@ class Ground;
 /// The HDR picture under way. `hdr` is RGBA16F: luminance times exposure, linear BT.709;
 /// its alpha is free. `depth` is D32F, reversed: near plane 1, sky 0.
 struct Targets {
-  gl::Size size;                        ///< [px], after the resolution scale
+  gl::Size size;  ///< [px], after the resolution scale
   const gl::Texture* hdr = nullptr;
   const gl::Texture* depth = nullptr;
   const gl::Framebuffer* opaque = nullptr;  ///< hdr + depth
@@ -28,17 +28,17 @@ struct Targets {
 
 /// A light that the flame is for its surroundings.
 struct FlameLight {
-  Vec3d p_W;                            ///< [m] middle of the flame
-  double radius = 0.1;                  ///< [m]
-  glm::dvec3 intensity{0.0};            ///< [cd] luminous intensity, linear BT.709
+  Vec3d p_W;                  ///< [m] middle of the flame
+  double radius = 0.1;        ///< [m]
+  glm::dvec3 intensity{0.0};  ///< [cd] luminous intensity, linear BT.709
 };
 
 /// The map that casters are being drawn into.
 struct ShadowView {
-  glm::mat4 clip_from_eye;              ///< E to the map's clip space (orthographic; nearer the light is smaller)
-  Vec3d centre;                         ///< [m] W middle of the mapped ball
-  double radius = 0.0;                  ///< [m] of that ball
-  double texel = 0.0;                   ///< [m]
+  glm::mat4 clip_from_eye;  ///< E to the map's clip space (orthographic; nearer the light is smaller)
+  Vec3d centre;             ///< [m] W middle of the mapped ball
+  double radius = 0.0;      ///< [m] of that ball
+  double texel = 0.0;       ///< [m]
 };
 
 struct FrameContext {
@@ -50,9 +50,9 @@ struct FrameContext {
   const Ground& ground;
   const Quality& quality;
   const Targets& targets;
-  const gpu::FrameBlock& block;         ///< what the shaders read; bound at CW_FRAME_BINDING
+  const gpu::FrameBlock& block;  ///< what the shaders read; bound at CW_FRAME_BINDING
   gl::PassTimers& timers;
-  double time = 0.0;                    ///< [s] scene time (of the snapshot)
+  double time = 0.0;  ///< [s] scene time (of the snapshot)
 };
 
 }  // namespace coalwood::render

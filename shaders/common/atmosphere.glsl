@@ -124,25 +124,23 @@ CW_FN vec2 multiscatter_uv(Air air, float height, float sun_mu, vec2 size) {
   return (uv * (size - 1.0f) + 0.5f) / size;
 }
 
-// Sky-view table: x = azimuth from the sun (0 to pi, the sky is symmetric), y = elevation
+// Sky-view table: x = azimuth from the sun, -pi to pi, denser toward the sun; y = elevation
 // about the true horizon, square-rooted so that the horizon gets the texels. Rows below
-// the middle look at the ground.
-CW_FN vec2 sky_view_uv(float elevation_above_horizon, float zenith_to_horizon, float cos_azimuth, vec2 size) {
-  // cos_azimuth -> azimuth / pi by a polynomial-free acos; the seam lies at the mirror axis.
-  float x = acos(clamp(cos_azimuth, -1.0f, 1.0f)) / kPi;
+// the middle look at the ground; no sample mixes the two halves.
+CW_FN vec2 sky_view_uv(float elevation_above_horizon, float zenith_to_horizon, float azimuth, vec2 size) {
+  float turn = clamp(azimuth / kPi, -1.0f, 1.0f);
+  float x = 0.5f + 0.5f * sign(turn) * pow(abs(turn), 1.0f / 1.5f);
   float below = kPi - zenith_to_horizon;
-  float y = elevation_above_horizon >= 0.0f
-                ? 0.5f + 0.5f * sqrt(clamp(elevation_above_horizon / zenith_to_horizon, 0.0f, 1.0f))
-                : 0.5f - 0.5f * sqrt(clamp(-elevation_above_horizon / below, 0.0f, 1.0f));
-  // Each half keeps to its own rows: no sample mixes sky with ground.
   float half_rows = size.y * 0.5f;
-  float row = elevation_above_horizon >= 0.0f ? half_rows + 0.5f + (y - 0.5f) * 2.0f * (half_rows - 1.0f)
-                                              : half_rows - 0.5f - (0.5f - y) * 2.0f * (half_rows - 1.0f);
+  float row = elevation_above_horizon >= 0.0f
+                  ? half_rows + 0.5f + sqrt(min(elevation_above_horizon / zenith_to_horizon, 1.0f)) * (half_rows - 1.0f)
+                  : half_rows - 0.5f - sqrt(min(-elevation_above_horizon / below, 1.0f)) * (half_rows - 1.0f);
   return vec2((x * (size.x - 1.0f) + 0.5f) / size.x, row / size.y);
 }
-// (elevation above the horizon [rad], azimuth [rad]) of a texel.
+// (elevation above the horizon [rad], azimuth from the sun [rad]) of a texel.
 CW_FN vec2 sky_view_place(vec2 texel, float zenith_to_horizon, vec2 size) {
-  float azimuth = texel.x / (size.x - 1.0f) * kPi;
+  float turn = texel.x / (size.x - 1.0f) * 2.0f - 1.0f;
+  float azimuth = sign(turn) * pow(abs(turn), 1.5f) * kPi;
   float half_rows = size.y * 0.5f;
   if (texel.y >= half_rows) {
     float t = (texel.y - half_rows) / (half_rows - 1.0f);

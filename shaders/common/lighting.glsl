@@ -21,10 +21,11 @@ vec3 sky_radiance(vec3 direction) {
   float h0 = horizon_cosine(frame_air(), height);
   float horizon = acos(h0);
   vec2 size = vec2(textureSize(sky_view_table, 0));
-  vec2 flat_direction = normalize(direction.xy + vec2(1e-6f, 0.0f));
-  vec2 flat_sun = normalize(sun_direction.xy + vec2(1e-6f, 0.0f));
+  float sun_azimuth = atan(sun_direction.x, sun_direction.y);
+  float azimuth = atan(direction.x, direction.y + 1e-9f) - sun_azimuth;
+  azimuth -= 2.0f * kPi * floor(azimuth / (2.0f * kPi) + 0.5f);
   float elevation = horizon - acos(clamp(direction.z, -1.0f, 1.0f));
-  vec2 uv = sky_view_uv(elevation, horizon, dot(flat_direction, flat_sun), size);
+  vec2 uv = sky_view_uv(elevation, horizon, azimuth, size);
   return textureLod(sky_view_table, uv, 0.0f).rgb / exposure.x;
 }
 

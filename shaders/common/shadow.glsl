@@ -5,7 +5,7 @@
 
 layout(binding = CW_UNIT_OBJECT_SHADOW) uniform sampler2DShadow object_shadow_map;
 layout(binding = CW_UNIT_NEAR_SHADOW) uniform sampler2DShadow near_shadow_map;
-layout(binding = CW_UNIT_TERRAIN_SHADOW) uniform sampler2D terrain_shadow_table;
+layout(binding = CW_UNIT_TERRAIN_SHADOW) uniform sampler2DArray terrain_shadow_table;
 layout(binding = CW_UNIT_SMOKE_SHADOW) uniform sampler2D smoke_shadow_table;
 
 #ifndef CW_SHADOW_TAPS
@@ -34,10 +34,12 @@ float map_visibility(sampler2DShadow map, mat4 shadow_from_eye, vec3 p_E, float 
 // of the light makes the edge soft in proportion to what it falls short by.
 float terrain_visibility(vec3 p_E) {
   vec3 p = world_of(p_E);
+  vec2 near_uv = (p.xy - terrain_shadow_near.xy) * terrain_shadow_near.zw;
   vec2 uv = (p.xy - terrain_shadow_map.xy) * terrain_shadow_map.zw;
-  float shadow = textureLod(terrain_shadow_table, uv, 0.0f).r;
-  float soft = 4.0f + 0.02f * max(shadow - p.z, 0.0f);
-  return smoothstep(-soft, soft, p.z - shadow + 2.0f);
+  bool is_near = all(greaterThan(near_uv, vec2(0.0f))) && all(lessThan(near_uv, vec2(1.0f)));
+  float shadow = textureLod(terrain_shadow_table, vec3(is_near ? near_uv : uv, is_near ? 1.0f : 0.0f), 0.0f).r;
+  float soft = is_near ? 0.6f : 4.0f;
+  return smoothstep(-soft, soft, p.z - shadow + 0.5f * soft);
 }
 
 // rgb transmittance of the smoke between here and the key light.

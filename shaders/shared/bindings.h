@@ -9,7 +9,7 @@
 #define CW_UNIT_AERIAL 2          // 3-D, light scattered into the line of sight, pre-exposed
 #define CW_UNIT_OBJECT_SHADOW 3   // depth, rocket and pad
 #define CW_UNIT_NEAR_SHADOW 4     // depth, near ground and trees
-#define CW_UNIT_TERRAIN_SHADOW 5  // 2-D, height below which terrain hides the key light
+#define CW_UNIT_TERRAIN_SHADOW 5  // 2-D array, height below which terrain and forest hide the key light: 0 valley, 1 near
 #define CW_UNIT_MULTISCATTER 6    // 2-D
 #define CW_UNIT_SMOKE_SHADOW 7    // 2-D, transmittance of the smoke toward the key light
 #define CW_UNIT_FREE 8            // first unit for a pass's own

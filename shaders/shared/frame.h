@@ -41,6 +41,7 @@ CW_BLOCK(FrameBlock, CW_FRAME_BINDING) {
   vec4 flame_position;         // xyz [m] in E of the flame's middle, w: its radius [m]
   vec4 flame_intensity;        // rgb luminous intensity [cd]; 0: no flame
   vec4 terrain_shadow_map;     // xy: W east, north of its south-west corner [m], zw: 1/extent [1/m]
+  vec4 terrain_shadow_near;    // the same for its finer layer around the pad
   vec4 shadow_texels;          // x, y: texel of object and near map [m], z, w: 1/resolution of each
   uvec4 seed;                  // x, y: the scene's seed, z: frame hash (changes with scene time), w: sample number of an accumulated frame
 };
@@ -51,6 +52,6 @@ static_assert(offsetof(FrameBlock, exposure) == 64 + 12 * 16);
 static_assert(offsetof(FrameBlock, sky_harmonics) == 64 + 13 * 16);
 static_assert(offsetof(FrameBlock, air_rayleigh) == 64 + 22 * 16);
 static_assert(offsetof(FrameBlock, object_shadow_from_eye) == 64 + 27 * 16);
-static_assert(sizeof(FrameBlock) == 64 + 27 * 16 + 192 + 80);
+static_assert(sizeof(FrameBlock) == 64 + 27 * 16 + 192 + 96);
 }  // namespace coalwood::gpu
 #endif

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <glm/glm.hpp>
+
+/// How bright the picture is taken: a pure function of the light that falls on the
+/// scene, so that a film, a scrub and a single picture of one instant are equal.
+namespace coalwood::render {
+
+/// Picture value per cd/m^2: what scene luminance is multiplied with so that a grey card
+/// comes out at 0.18 in plain daylight. By less light the eye follows only in part: dusk
+/// and night stay darker than noon.
+/// @param illuminance [lx] on a level plane, sun, moon and sky together
+/// @param compensation [EV] brighter when positive
+[[nodiscard]] double exposure_of(double illuminance, double compensation);
+
+/// BT.709 luminance of a colour.
+[[nodiscard]] inline double luminance_of(const glm::vec3& c) {
+  return 0.2126 * static_cast<double>(c.r) + 0.7152 * static_cast<double>(c.g) +
+         0.0722 * static_cast<double>(c.b);
+}
+
+}  // namespace coalwood::render

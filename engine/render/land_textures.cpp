@@ -1,0 +1,87 @@
+#include "render/land_textures.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace coalwood::render {
+namespace {
+
+gl::Size size_of(const terrain::Lattice& lattice) { return {lattice.size, lattice.size}; }
+
+gl::Texture heights(const char* label, const terrain::HeightField& field) {
+  const gl::Size size = size_of(field.lattice());
+  gl::Texture texture(label, GL_R32F, size, {.filter = gl::Filter::nearest});
+  texture.upload(GL_RED, GL_FLOAT, size, field.elevations().data());
+  return texture;
+}
+
+/// Horizontal parts of the unit normals by central differences; mips are averages, so a
+/// far slope has its mean normal.
+gl::Texture normals(const char* label, const terrain::HeightField& field) {
+  const terrain::Lattice& lattice = field.lattice();
+  const int n = lattice.size;
+  std::vector<std::array<std::int16_t, 2>> values(lattice.count());
+  constexpr float kFull = 32767.0f;
+  for (int row = 0; row < n; ++row)
+    for (int column = 0; column < n; ++column) {
+      const int w = std::max(column - 1, 0);
+      const int e = std::min(column + 1, n - 1);
+      const int s = std::max(row - 1, 0);
+      const int t = std::min(row + 1, n - 1);
+      const float east = (field.at(e, row) - field.at(w, row)) /
+                         (static_cast<float>(lattice.spacing) * static_cast<float>(e - w));
+      const float north = (field.at(column, t) - field.at(column, s)) /
+                          (static_cast<float>(lattice.spacing) * static_cast<float>(t - s));
+      const float scale = kFull / std::sqrt(1.0f + east * east + north * north);
+      values[lattice.index(column, row)] = {static_cast<std::int16_t>(std::lround(-east * scale)),
+                                            static_cast<std::int16_t>(std::lround(-north * scale))};
+    }
+  gl::Texture texture(label, GL_RG16_SNORM, size_of(lattice), {.filter = gl::Filter::linear_mip_nearest}, 0);
+  texture.upload(GL_RG, GL_SHORT, size_of(lattice), values.data());
+  texture.make_mips();
+  return texture;
+}
+
+gl::Texture covers(const char* label, const CoverMap& map) {
+  const gl::Size size = size_of(map.lattice);
+  gl::Texture texture(label, GL_RGBA8, size, {.filter = gl::Filter::linear_mip_nearest}, 0);
+  texture.upload(GL_RGBA, GL_UNSIGNED_BYTE, size, map.weights.data());
+  texture.make_mips();
+  return texture;
+}
+
+glm::vec4 described(const terrain::Lattice& l) { return {l.west, l.south, l.spacing, l.size}; }
+
+}  // namespace
+
+LandTextures::LandTextures(const Ground& ground)
+    : ground_(&ground),
+      near_height_(heights("land.near.height", ground.fields().near)),
+      macro_height_(heights("land.macro.height", ground.fields().macro)),
+      far_height_(heights("land.far.height", ground.fields().far)),
+      near_surface_(normals("land.near.normal", ground.fields().near)),
+      macro_surface_(normals("land.macro.normal", ground.fields().macro)),
+      far_surface_(normals("land.far.normal", ground.fields().far)),
+      near_cover_(covers("land.near.cover", ground.fields().near_cover)),
+      macro_cover_(covers("land.macro.cover", ground.fields().macro_cover)) {}
+
+void LandTextures::bind() const {
+  near_height_.bind(CW_UNIT_NEAR_HEIGHT);
+  macro_height_.bind(CW_UNIT_MACRO_HEIGHT);
+  far_height_.bind(CW_UNIT_FAR_HEIGHT);
+  near_surface_.bind(CW_UNIT_NEAR_SURFACE);
+  macro_surface_.bind(CW_UNIT_MACRO_SURFACE);
+  far_surface_.bind(CW_UNIT_FAR_SURFACE);
+  near_cover_.bind(CW_UNIT_NEAR_COVER);
+  macro_cover_.bind(CW_UNIT_MACRO_COVER);
+}
+
+void LandTextures::describe(gpu::TerrainBlock& block) const {
+  const Fields& f = ground_->fields();
+  block.near_lattice = described(f.near.lattice());
+  block.macro_lattice = described(f.macro.lattice());
+  block.far_lattice = described(f.far.lattice());
+  block.elevation.x = static_cast<float>(f.pad_elevation);
+}
+
+}  // namespace coalwood::render

@@ -1,0 +1,36 @@
+#include "render/quality.h"
+
+namespace coalwood::render {
+
+Quality quality_of(Tier tier) {
+  Quality q;
+  q.tier = tier;
+  switch (tier) {
+    case Tier::low:
+      q.trees = 2500;
+      q.smoke_sprites = 400;
+      q.object_shadow_size = 512;
+      q.near_shadow_size = 1024;
+      q.sky_width = 64;
+      q.sky_height = 36;
+      q.aerial_size = 24;
+      q.aerial_depth = 12;
+      break;
+    case Tier::medium:
+      break;
+    case Tier::high:
+      q.terrain_grid = 32;
+      q.terrain_detail = 1.5;
+      q.trees = 60000;
+      q.smoke_sprites = 4000;
+      q.object_shadow_size = 2048;
+      q.near_shadow_size = 2048;
+      q.sky_width = 192;
+      q.sky_height = 108;
+      q.aerial_depth = 32;
+      break;
+  }
+  return q;
+}
+
+}  // namespace coalwood::render

@@ -1,0 +1,246 @@
+#include "render/renderer.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "gl/buffer.h"
+#include "gl/draw_state.h"
+#include "render/air.h"
+#include "render/air_pass.h"
+#include "render/finish_pass.h"
+#include "render/frame_block.h"
+#include "render/frame_context.h"
+#include "render/shadow_pass.h"
+#include "render/sky_pass.h"
+#include "render/terrain_pass.h"
+#include "shaders/shared/bindings.h"
+#if __has_include("render/site_objects.h")
+#include "render/site_objects.h"
+#define COALWOOD_HAS_SITE 1
+#else
+#define COALWOOD_HAS_SITE 0
+#endif
+
+namespace coalwood::render {
+namespace {
+
+/// HDR colour and depth of one size.
+struct Picture {
+  gl::Texture hdr;
+  gl::Texture depth;
+  gl::Framebuffer opaque;
+  gl::Framebuffer colour;
+  gl::Size size;
+};
+
+Picture make_picture(gl::Size size) {
+  Picture p;
+  p.size = size;
+  p.hdr = gl::Texture("hdr", GL_RGBA16F, size);
+  p.depth = gl::Texture("depth", GL_DEPTH_COMPONENT32F, size, {.filter = gl::Filter::nearest});
+  p.opaque = gl::Framebuffer("hdr+depth", p.hdr, &p.depth);
+  p.colour = gl::Framebuffer("hdr", p.hdr);
+  return p;
+}
+
+gl::Size scaled(gl::Size size, double scale) {
+  const auto side = [scale](int n) { return std::max(16, static_cast<int>(std::lround(n * scale))); };
+  return {side(size.width), side(size.height)};
+}
+
+/// A map without smoke: everything passes.
+gl::Texture clear_smoke() {
+  gl::Texture texture("smoke shadow, none", GL_RGBA8, {1, 1});
+  const std::array<std::uint8_t, 4> white{255, 255, 255, 255};
+  texture.upload(GL_RGBA, GL_UNSIGNED_BYTE, {1, 1}, white.data());
+  return texture;
+}
+
+}  // namespace
+
+/// What is rebuilt when quality changes, and what stays.
+struct Renderer::Parts {
+  Parts(std::shared_ptr<const Ground> land, const Quality& q, bool timed)
+      : ground(std::move(land)),
+        quality(q),
+        timers(timed),
+        air_pass(q),
+        shadows(*ground, q),
+        terrain(*ground, q),
+        no_smoke(clear_smoke()),
+        block("frame", 1)
+#if COALWOOD_HAS_SITE
+        ,
+        site(q)
+#endif
+  {
+  }
+
+  std::shared_ptr<const Ground> ground;
+  Quality quality;
+  exchange::Look look;
+  exchange::Heavens heavens;
+  AirTables air;
+  SceneLight light;
+  bool stale_light = true;
+  gl::PassTimers timers;
+  Picture picture;
+  AirPass air_pass;
+  ShadowPass shadows;
+  TerrainPass terrain;
+  SkyPass sky;
+  FinishPass finish;
+  gl::Texture no_smoke;
+  gl::Buffer<gpu::FrameBlock> block;
+#if COALWOOD_HAS_SITE
+  SiteObjects site;
+#endif
+
+  void draw_sample(const exchange::Snapshot& snapshot, const exchange::Trail& trail, const Camera& camera,
+                   int sample);
+};
+
+Renderer::Renderer(std::shared_ptr<const Ground> ground, const Quality& quality, bool timed)
+    : parts_(std::make_unique<Parts>(std::move(ground), quality, timed)) {
+  parts_->air = tables_of(air_of(parts_->look.aerosol_optical_depth));
+  parts_->air_pass.set_tables(parts_->air);
+}
+Renderer::~Renderer() = default;
+Renderer::Renderer(Renderer&&) noexcept = default;
+Renderer& Renderer::operator=(Renderer&&) noexcept = default;
+
+void Renderer::set_look(const exchange::Look& look) {
+  const bool same_air = look.aerosol_optical_depth == parts_->look.aerosol_optical_depth;
+  parts_->look = look;
+  if (!same_air) {
+    parts_->air = tables_of(air_of(look.aerosol_optical_depth));
+    parts_->air_pass.set_tables(parts_->air);
+  }
+  parts_->stale_light = true;
+#if COALWOOD_HAS_SITE
+  parts_->site.set_look(look, *parts_->ground);
+#endif
+}
+
+void Renderer::set_heavens(const exchange::Heavens& heavens) {
+  parts_->heavens = heavens;
+  parts_->stale_light = true;
+}
+
+void Renderer::set_quality(const Quality& quality) {
+  const Quality& old = parts_->quality;
+  Quality light_change = quality;
+  light_change.resolution_scale = old.resolution_scale;
+  light_change.samples = old.samples;
+  light_change.soften_edges = old.soften_edges;
+  if (light_change == old) {
+    parts_->quality = quality;
+    return;
+  }
+  const exchange::Look look = parts_->look;
+  const exchange::Heavens heavens = parts_->heavens;
+  const bool timed = parts_->timers.enabled();
+  auto ground = parts_->ground;
+  parts_.reset();
+  parts_ = std::make_unique<Parts>(std::move(ground), quality, timed);
+  parts_->air = tables_of(air_of(look.aerosol_optical_depth));
+  parts_->air_pass.set_tables(parts_->air);
+  set_look(look);
+  set_heavens(heavens);
+}
+
+const Quality& Renderer::quality() const noexcept { return parts_->quality; }
+
+void Renderer::Parts::draw_sample(const exchange::Snapshot& snapshot, const exchange::Trail& trail,
+                                  const Camera& camera, int sample) {
+  const Targets targets{picture.size, &picture.hdr, &picture.depth, &picture.opaque, &picture.colour};
+  gpu::FrameBlock values =
+      frame_block({camera, light, air, look, picture.size, snapshot.time, sample, quality.samples});
+  const Vec3d key{light.key_direction.x, light.key_direction.y, light.key_direction.z};
+  shadows.describe(camera, snapshot.vehicle.p_WB, key, values);
+  const FrameContext context{snapshot, trail,   look,   heavens, camera,       *ground,
+                             quality,  targets, values, timers,  snapshot.time};
+#if COALWOOD_HAS_SITE
+  const FlameLight flame = site.flame_light(snapshot, look);
+  values.flame_position = glm::vec4(to_eye(camera, flame.p_W), flame.radius);
+  values.flame_intensity = glm::vec4(glm::vec3(flame.intensity), 0.0f);
+  if (site.smoke_shadow() != nullptr) values.smoke_shadow_from_eye = site.smoke_shadow_from_eye(context);
+#endif
+  block.update(values);
+  block.bind_uniform(CW_FRAME_BINDING);
+
+  timers.begin("air");
+  air_pass.draw();
+  air_pass.bind();
+  no_smoke.bind(CW_UNIT_SMOKE_SHADOW);
+  shadows.bind();
+
+  timers.begin("prepare");
+  terrain.prepare(context);
+#if COALWOOD_HAS_SITE
+  site.prepare(context);
+#endif
+  timers.begin("shadow");
+  shadows.draw(context, [&]([[maybe_unused]] const ShadowView& view) {
+#if COALWOOD_HAS_SITE
+    site.cast_shadows(context, view);
+#endif
+  });
+#if COALWOOD_HAS_SITE
+  site.shade_smoke(context);
+  if (const gl::Texture* smoke = site.smoke_shadow(); smoke != nullptr) smoke->bind(CW_UNIT_SMOKE_SHADOW);
+#endif
+
+  timers.begin("clear");
+  picture.opaque.bind(picture.size);
+  gl::apply({.depth = gl::Depth::always});
+  constexpr std::array<float, 4> kBlack{};
+  constexpr float kInfinity = 0.0f;
+  glClearNamedFramebufferfv(picture.opaque.id(), GL_COLOR, 0, kBlack.data());
+  glClearNamedFramebufferfv(picture.opaque.id(), GL_DEPTH, 0, &kInfinity);
+#if COALWOOD_HAS_SITE
+  timers.begin("site");
+  site.draw_opaque(context);
+#endif
+  timers.begin("terrain");
+  terrain.draw(context);
+  timers.begin("sky");
+  sky.draw(context);
+#if COALWOOD_HAS_SITE
+  timers.begin("smoke");
+  site.draw_transparent(context);
+#endif
+  timers.begin("develop");
+  finish.develop(targets, sample, quality.samples);
+}
+
+void Renderer::draw(const exchange::Snapshot& snapshot, const exchange::Trail& trail, const Camera& camera,
+                    const gl::Target& target) {
+  Parts& p = *parts_;
+  const gl::Size size = scaled(target.size, p.quality.resolution_scale);
+  if (size != p.picture.size) {
+    p.picture = {};
+    p.picture = make_picture(size);
+  }
+  if (p.stale_light) {
+    p.light = light_of(p.air, p.heavens, p.look.exposure_compensation);
+    p.stale_light = false;
+  }
+  p.shadows.set_light({p.light.key_direction.x, p.light.key_direction.y, p.light.key_direction.z});
+  p.timers.begin_frame();
+  for (int sample = 0; sample < p.quality.samples; ++sample) p.draw_sample(snapshot, trail, camera, sample);
+  p.timers.begin("finish");
+  const bool soften = p.quality.soften_edges && p.quality.samples == 1;
+  const auto ticks =
+      static_cast<std::uint32_t>(static_cast<std::int64_t>(std::floor(snapshot.time * 1000.0)));
+  p.finish.finish(target, soften, shader::hash1(ticks ^ static_cast<std::uint32_t>(p.look.seed)));
+  p.timers.end_frame();
+}
+
+const std::vector<gl::PassTime>& Renderer::times() const { return parts_->timers.times(); }
+const Ground& Renderer::ground() const { return *parts_->ground; }
+int Renderer::terrain_triangles() const { return parts_->terrain.triangles(); }
+gl::Target Renderer::hdr() const { return {parts_->picture.opaque.id(), parts_->picture.size}; }
+
+}  // namespace coalwood::render

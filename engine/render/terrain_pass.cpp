@@ -1,0 +1,106 @@
+#include "render/terrain_pass.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "gl/debug.h"
+#include "gl/draw_state.h"
+
+namespace coalwood::render {
+namespace {
+constexpr std::size_t kMostPatches = 2048;
+}
+
+double tree_reach(const Quality& quality) {
+  // A view of sixty degrees holds pi/6 * reach^2 / 49 m^2 trees when all of it is forest.
+  constexpr double kAreaPerTree = 49.0;  // [m^2]
+  constexpr double kView = 0.6;          // [rad] half of it forest
+  return std::clamp(std::sqrt(quality.trees * kAreaPerTree / kView), 150.0, 1600.0);
+}
+
+TerrainPass::TerrainPass(const Ground& ground, const Quality& quality)
+    : textures_(ground),
+      quadtree_(ground, Levels{quality.terrain_grid, quality.terrain_detail}),
+      program_("terrain", {.vertex = "terrain/terrain.vert",
+                           .fragment = "terrain/terrain.frag",
+                           .compute = {},
+                           .definitions = fmt::format("#define CW_SHADOW_TAPS {}\n", quality.shadow_taps)}),
+      vertices_("terrain"),
+      patches_("terrain.patches", kMostPatches),
+      block_("terrain", 1) {
+  make_grid(quality.terrain_grid);
+}
+
+void TerrainPass::make_grid(int cells) {
+  std::vector<glm::vec2> corners;
+  std::vector<std::uint16_t> indices;
+  for (int y = 0; y <= cells; ++y)
+    for (int x = 0; x <= cells; ++x) corners.emplace_back(x, y);
+  const auto at = [cells](int x, int y) { return static_cast<std::uint16_t>(y * (cells + 1) + x); };
+  for (int y = 0; y < cells; ++y)
+    for (int x = 0; x < cells; ++x) {
+      // One diagonal everywhere: a patch that has morphed is its parent, triangle by triangle.
+      indices.insert(indices.end(),
+                     {at(x, y), at(x + 1, y), at(x + 1, y + 1), at(x, y), at(x + 1, y + 1), at(x, y + 1)});
+    }
+  corners_ = gl::Buffer<glm::vec2>("terrain.corners", corners);
+  indices_ = gl::Buffer<std::uint16_t>("terrain.indices", indices);
+  index_count_ = static_cast<int>(indices.size());
+  const GLuint vao = vertices_.id();
+  glVertexArrayVertexBuffer(vao, 0, corners_.id(), 0, sizeof(glm::vec2));
+  glVertexArrayVertexBuffer(vao, 1, patches_.id(), 0, sizeof(Patch));
+  glVertexArrayElementBuffer(vao, indices_.id());
+  for (GLuint i = 0; i < 2; ++i) {
+    glEnableVertexArrayAttrib(vao, i);
+    glVertexArrayAttribFormat(vao, i, i == 0 ? 2 : 4, GL_FLOAT, GL_FALSE, 0);
+    glVertexArrayAttribBinding(vao, i, i);
+  }
+  glVertexArrayBindingDivisor(vao, 1, 1);
+}
+
+void TerrainPass::prepare(const FrameContext& context) {
+  const Vec3d& camera = context.camera.position;
+  const double above = std::max(0.0, camera.z - context.ground.height(camera.x, camera.y));
+  gpu::TerrainBlock block{};
+  textures_.describe(block);
+  const auto east = static_cast<float>(camera.x);
+  const auto north = static_cast<float>(camera.y);
+  block.camera_split =
+      glm::vec4(east, north, camera.x - static_cast<double>(east), camera.y - static_cast<double>(north));
+  block.elevation.y = static_cast<float>(camera.z);
+  block.elevation.z = static_cast<float>(tree_reach(context.quality));
+  block.elevation.w = static_cast<float>(above);
+  const Levels& levels = quadtree_.levels();
+  for (int i = 0; i < Levels::kCount; ++i) {
+    const bool last = i == levels.top();
+    const double start = last ? 1e7 : levels.morph_start(i);
+    const double end = last ? 2e7 : levels.range(i);
+    block.ranges[static_cast<std::size_t>(i)] = glm::vec4(start, end, levels.cell(i), 0.0);
+  }
+  block_.update(block);
+  block_.bind_uniform(CW_TERRAIN_BINDING);
+
+  const gpu::FrameBlock& frame = context.block;
+  const auto planes = view_planes(frame.camera_right, frame.camera_up, frame.camera_forward,
+                                  frame.camera_right.w, frame.camera_up.w);
+  selected_ = quadtree_.select(camera, above, planes);
+  if (selected_.size() > kMostPatches) selected_.resize(kMostPatches);
+  if (!selected_.empty()) patches_.update(selected_);
+  triangles_ = static_cast<int>(selected_.size()) * index_count_ / 3;
+}
+
+void TerrainPass::draw(const FrameContext& context) {
+  const gl::DebugGroup group("terrain");
+  context.targets.opaque->bind(context.targets.size);
+  gl::apply({});
+  textures_.bind();
+  block_.bind_uniform(CW_TERRAIN_BINDING);
+  program_.use();
+  glBindVertexArray(vertices_.id());
+  glDrawElementsInstanced(GL_TRIANGLES, index_count_, GL_UNSIGNED_SHORT, nullptr,
+                          static_cast<GLsizei>(selected_.size()));
+}
+
+}  // namespace coalwood::render

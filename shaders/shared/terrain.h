@@ -1,0 +1,33 @@
+// What the terrain's shaders read.
+#ifdef __cplusplus
+#pragma once
+#endif
+#include "shaders/shared/portable.h"
+#ifdef __cplusplus
+namespace coalwood::gpu {
+using glm::vec4;
+#endif
+#define CW_TERRAIN_BINDING 1
+// Texture units 8 to 14 belong to the land for every pass that stands on it.
+#define CW_UNIT_NEAR_HEIGHT 8
+#define CW_UNIT_MACRO_HEIGHT 9
+#define CW_UNIT_FAR_HEIGHT 10
+#define CW_UNIT_NEAR_SURFACE 11   // RG normal, BA free
+#define CW_UNIT_MACRO_SURFACE 12
+#define CW_UNIT_NEAR_COVER 13     // forest, grass, slack, road
+#define CW_UNIT_MACRO_COVER 14
+#define CW_UNIT_FAR_SURFACE 15
+#define CW_UNIT_LAND_FREE 16
+
+CW_BLOCK(TerrainBlock, CW_TERRAIN_BINDING) {
+  vec4 near_lattice;    // west, south [m], spacing [m], posts along a side
+  vec4 macro_lattice;
+  vec4 far_lattice;
+  vec4 camera_split;    // xy: east, north of the camera rounded to float, zw: what that leaves [m]
+  vec4 elevation;       // x: of the pad above sea level [m], y: W height of the camera [m], z: reach of trees drawn as trees [m], w: height of the camera over the ground beneath it [m]
+  vec4 ranges[12];      // per level, x: distance where morphing begins, y: where it is complete [m], z: cell [m]
+};
+#ifdef __cplusplus
+static_assert(sizeof(TerrainBlock) == 17 * 16);
+}  // namespace coalwood::gpu
+#endif

@@ -1,0 +1,87 @@
+// Ground and forest roof: material by cover, slope and season, light, air.
+#include "shaders/common/lighting.glsl"
+#include "shaders/common/shadow.glsl"
+#include "shaders/terrain/materials.glsl"
+
+layout(location = 0) in vec3 p_E;
+layout(location = 1) in vec2 p_W;
+layout(location = 2) in float canopy;
+layout(location = 0) out vec4 colour;
+
+// Facets of coal that happen to mirror the sun: one chance per grain and half-vector cell.
+float coal_glint(vec2 p, vec3 n, vec3 v, float footprint) {
+  vec3 h = normalize(v + key_direction.xyz);
+  float grain = 0.012f;
+  // Grains per pixel grow with distance: merge them, keep the light.
+  float merge = exp2(ceil(max(0.0f, log2(footprint / grain))));
+  vec2 cell = floor(p / (grain * merge));
+  uint a = hash2(int(cell.x), int(cell.y), 81u);
+  vec3 facet = normalize(n + 0.85f * (vec3(unit_float(a), unit_float(hash1(a + 1u)), unit_float(hash1(a + 2u))) - 0.5f));
+  float spark = smoothstep(0.9965f, 0.9995f, dot(facet, h));
+  return spark / merge;
+}
+
+void main() {
+  float distance = length(p_E);
+  vec3 v = -p_E / distance;
+  float height = p_E.z + elevation.y;
+  float grazing = max(0.15f, dot(v, vec3(0.0f, 0.0f, 1.0f)));
+  float footprint = distance * jitter.z / sqrt(grazing);
+  vec3 n = normal_at(p_W, footprint);
+  // The edges of what covers the ground are ragged, not those of a map's cells.
+  float ragged = shown(40.0f, footprint);
+  vec2 fray = ragged > 0.0f ? ragged * 5.0f * (vec2(value_noise(p_W * 0.23f, 91u), value_noise(p_W * 0.23f, 92u)) - 0.5f)
+                            : vec2(0.0f);
+  vec4 cover = cover_at(p_W + fray, max(0.0f, log2(footprint / macro_lattice.z)));
+
+  float roof = canopy > 0.0f ? clamp(canopy / max(1.0f, cover.r * canopy_height(p_W)), 0.0f, 1.0f) : 0.0f;
+  float forest = cover.r;
+  Material m;
+  m.albedo = vec3(0.0f);
+  if (forest < 0.995f) {
+    m = grass_material(p_W, footprint);
+    if (cover.b > 0.01f) {
+      Material slack = slack_material(p_W, footprint);
+      float edge = cover.b + 0.35f * (value_noise(p_W * 0.7f, 93u) - 0.5f) * ragged;
+      m = blended(m, slack, smoothstep(0.35f, 0.65f, edge));
+    }
+    if (cover.a > 0.01f) m = blended(m, road_material(p_W, footprint), smoothstep(0.3f, 0.7f, cover.a));
+    float steep = 1.0f - n.z;
+    if (steep > 0.18f) m = blended(m, rock_material(p_W, height, footprint), smoothstep(0.22f, 0.34f, steep));
+  }
+  if (forest > 0.005f) {
+    Material woods;
+    if (roof < 0.999f) woods = litter_material(p_W, footprint);
+    if (roof > 0.001f) {
+      Material top = canopy_material(p_W, height, footprint);
+      if (roof < 0.999f) woods = blended(woods, top, roof); else woods = top;
+    }
+    m = forest < 0.995f ? blended(m, woods, smoothstep(0.25f, 0.6f, forest)) : woods;
+  }
+
+  // Tilt within the tangent plane of the ground.
+  vec3 t = vec3(m.tilt, 0.0f);
+  vec3 ground_n = n;
+  n = normalize(n + t - n * dot(n, t) * 0.5f);
+  vec3 visible = key_visibility(p_E, ground_n);
+  Surface s;
+  s.albedo = max(m.albedo, vec3(0.004f));
+  s.normal = n;
+  s.roughness = m.roughness;
+  s.metallic = 0.0f;
+  s.occlusion = m.occlusion;
+  vec3 light = shade(s, p_E, visible);
+  if (roof > 0.0f) {
+    // A roof of leaves: what is seen with the sun behind the eye is lit, what is seen
+    // against it hides its lit side but lets light through.
+    float toward = dot(v, key_direction.xyz);
+    float crowns = forest * roof;
+    light *= mix(1.0f, 0.72f + 0.38f * smoothstep(-0.6f, 1.0f, toward), crowns);
+    float through = pow(clamp(-toward, 0.0f, 1.0f), 3.0f) * 0.5f;
+    light += crowns * m.albedo * vec3(0.9f, 1.1f, 0.35f) * key_illuminance.rgb * visible * (0.10f + through) *
+             (m.occlusion / kPi);
+  }
+  if (m.glint > 0.05f && footprint < 0.4f)
+    light += m.glint * 0.35f * coal_glint(p_W, n, v, footprint) * key_illuminance.rgb * visible * cover.b;
+  colour = vec4(picture_value(light, p_E), 1.0f);
+}
