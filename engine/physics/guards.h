@@ -31,12 +31,15 @@ Real rail_ahead(const Rail<Real>& rail, const State<Real>& x, const Real& z) noe
   return rail.length - dot(rail.direction_W, guide_W - rail.base_W);
 }
 
+/// How much to look at: `any_crossed` may leave the ground out while the vehicle is above
+/// its highest point, which costs a step nothing; `all` gives every guard its value.
+enum class Scope { any_crossed, all };
+
 /// Fills in the guards of all events; kUnarmed where the phase does not wait for one.
-/// Landing is awaited once the rail is clear (also while climbing into a hillside), and
-/// before that when the vehicle slides back.
+/// Landing is awaited from lift-off on, also while climbing: into a hillside.
 template <Scalar Real>
 void find_guards(const Vehicle<Real>& vehicle, const Environment<Real>& environment, const Phase<Real>& phase,
-                 const Real& t, const State<Real>& x, Guards<Real>& guards) noexcept {
+                 const Real& t, const State<Real>& x, Scope scope, Guards<Real>& guards) noexcept {
   guards.fill(Real(kUnarmed));
   const auto at = [](Event event, std::size_t canopy = 0) { return index(event, canopy); };
   const auto watch = [&](std::size_t event, const Mask<Real>& armed, const Real& guard) {
@@ -72,9 +75,8 @@ void find_guards(const Vehicle<Real>& vehicle, const Environment<Real>& environm
   const Real height = height_above_pad(environment.curvature, x.p_WB);
   const Real reach =
       math::maximum<Real>(math::magnitude<Real>(vehicle.nose_z), math::magnitude<Real>(vehicle.aft_z));
-  if (any(height < Real(environment.ground.maximum()) + reach)) {
-    const Mask<Real> sinking = lifted & (x.v_WB.z < Real(0.0));
-    watch(at(Event::landing), clear | sinking, ground_clearance(vehicle, environment, x));
+  if (scope == Scope::all || any(height < Real(environment.ground.maximum()) + reach)) {
+    watch(at(Event::landing), lifted, ground_clearance(vehicle, environment, x));
   }
   for (std::size_t i = 0; i < kMaxCanopies; ++i) {
     const Canopy<Real>& canopy = vehicle.canopies[i];

@@ -32,18 +32,20 @@ struct Crossing {
 };
 
 template <Scalar Real>
-Crossing<Real> first_crossing(const Guards<Real>& before, const Guards<Real>& after,
-                              const Mask<Real>& moving) noexcept {
+Crossing<Real> first_crossing(const Guards<Real>& before, const Guards<Real>& after, const Mask<Real>& moving,
+                              const Mask<Real>& sinking) noexcept {
   const Real zero(0.0);
   Crossing<Real> crossing;
   Real earliest(2.0);
   std::array<Real, kEvents> part;
   for (std::size_t e = 0; e < kEvents; ++e) {
     // A guard that is unarmed at either end does not cross; one that starts at or below
-    // zero is due at once.
+    // zero is due at once. Only what sinks lands: a flight may start on the ground.
     const Mask<Real> armed = (before[e] < Real(0.5 * kUnarmed)) & (after[e] < Real(0.5 * kUnarmed));
-    const Mask<Real> due = armed & !(zero < before[e]);
-    const Mask<Real> crosses = armed & !(zero < after[e]) & !due;
+    const Mask<Real> below = !(zero < before[e]);
+    const Mask<Real> due =
+        e == index(Event::landing) ? Mask<Real>(armed & below & sinking) : Mask<Real>(armed & below);
+    const Mask<Real> crosses = armed & !(zero < after[e]) & !below;
     const Real fall = select(crosses, before[e] - after[e], Real(1.0));
     part[e] = select(moving & due, zero, select(moving & crosses, before[e] / fall, Real(2.0)));
     earliest = math::minimum<Real>(earliest, part[e]);
@@ -120,7 +122,7 @@ Real located(const Vehicle<Real>& vehicle, const Environment<Real>& environment,
   const auto guard_after = [&](const Real& span) {
     Guards<Real> guards;
     const State<Real> x = advanced(vehicle, environment, now.phase, t, now.state, span);
-    find_guards(vehicle, environment, now.phase, t + span, x, guards);
+    find_guards(vehicle, environment, now.phase, t + span, x, Scope::all, guards);
     return watched(guards, crossing);
   };
   // Illinois variant of regula falsi: the end that stays has its guard halved.
@@ -176,7 +178,7 @@ Flight<Real> step(const Vehicle<Real>& vehicle, const Environment<Real>& environ
     const Real start = t + done, rest = h - done;
     const State<Real> whole = advanced(vehicle, environment, flight.phase, start, flight.state, rest);
     Guards<Real> after;
-    find_guards(vehicle, environment, flight.phase, start + rest, whole, after);
+    find_guards(vehicle, environment, flight.phase, start + rest, whole, Scope::any_crossed, after);
     Real lowest = after[0];
     for (const Real& guard : after) lowest = math::minimum<Real>(lowest, guard);
     const Mask<Real> crossed = moving & !(Real(0.0) < lowest);
@@ -185,8 +187,10 @@ Flight<Real> step(const Vehicle<Real>& vehicle, const Environment<Real>& environ
       break;
     }
     Guards<Real> before;
-    find_guards(vehicle, environment, flight.phase, start, flight.state, before);
-    const Crossing<Real> crossing = first_crossing(before, after, moving);
+    find_guards(vehicle, environment, flight.phase, start, flight.state, Scope::all, before);
+    find_guards(vehicle, environment, flight.phase, start + rest, whole, Scope::all, after);
+    const Mask<Real> sinking = flight.state.v_WB.z < Real(0.0);
+    const Crossing<Real> crossing = first_crossing(before, after, moving, sinking);
     const Real span = located(vehicle, environment, flight, start, rest, crossing, before, after);
     Flight<Real> met{advanced(vehicle, environment, flight.phase, start, flight.state, span), flight.phase};
     apply(vehicle, environment, crossing, start + span, met);

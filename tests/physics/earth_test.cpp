@@ -1,0 +1,84 @@
+#include "physics/earth.h"
+
+#include <gtest/gtest.h>
+
+#include "physics/loads.h"
+#include "sample_flights.h"
+#include "support/tolerance.h"
+
+namespace coalwood::tests {
+
+TEST(Earth, HasSomiglianasGravityOnTheEllipsoid) {
+  EXPECT_WITHIN(normal_gravity(0.0, 0.0).surface, 9.7803253, printed(1e-7));
+  EXPECT_WITHIN(normal_gravity(37.38722 * kDegree, 0.0).surface, 9.7993921, printed(1e-7));
+  EXPECT_WITHIN(normal_gravity(45.0 * kDegree, 0.0).surface, 9.8061978, printed(1e-7));
+  EXPECT_WITHIN(normal_gravity(90.0 * kDegree, 0.0).surface, 9.8321849, printed(1e-7));
+}
+
+TEST(Earth, HasWeakerGravityHigherUp) {
+  const double known[][2] = {{442.0, 9.798028},  {1000.0, 9.796307}, {5000.0, 9.783980},
+                             {9100.0, 9.771368}, {9449.0, 9.770296}, {30000.0, 9.707459}};
+  for (const double pad : {0.0, 432.0}) {
+    Environment<double> e;
+    e.gravity = normal_gravity(37.38722 * kDegree, pad);
+    for (const auto& [h, g] : known) {
+      EXPECT_WITHIN(norm(gravity_at(e, {0.0, 0.0, h - pad}, h - pad)), g, printed(1e-6));
+    }
+  }
+}
+
+TEST(Earth, CurvesAwayUnderALongFlight) {
+  const double c = site_curvature(37.3846 * kDegree, 0.0);
+  EXPECT_WITHIN(1.0 / c, std::sqrt(6358967.0 * 6386023.0), printed(4.0));
+  EXPECT_EQ(height_above_pad(c, Vec3<double>{0.0, 0.0, 1234.5}), 1234.5);
+  // Exact for the sphere: |p - centre| - R.
+  const double R = 1.0 / c, d = 30000.0, z = 2000.0;
+  EXPECT_WITHIN(height_above_pad(c, Vec3<double>{d, 0.0, z}), std::hypot(d, z + R) - R, rounding(4, R));
+  EXPECT_EQ(height_above_pad(0.0, Vec3<double>{d, 0.0, z}), z);
+  const auto up = up_at(c, Vec3<double>{0.0, d, 0.0});
+  EXPECT_WITHIN(up.y, d / std::hypot(d, R), rounding(4, 1.0));
+}
+
+TEST(Earth, CarriesAVerticalShotWestAndADroppedStoneEast) {
+  // Closed form to first order in the rotation: (4/3) w cos(phi) sqrt(8 h^3 / g); an independent
+  // integration of the full term gives 60.5586 m W and 0.2311 m N.
+  Vehicle<double> stone;
+  stone.nose_z = stone.aft_z = 0.0;
+  Environment<double> e;
+  e.rotation_W = earth_rotation(37.4 * kDegree);
+  Flight<double> f{{}, coasting<double>()};
+  f.state.v_WB.z = std::sqrt(2.0 * 9.80665 * 9100.0);
+  f = fly(stone, e, f, 0.037, 100000);
+  EXPECT_WITHIN(f.state.p_WB.x, -60.5586, printed(1e-4));
+  EXPECT_WITHIN(f.state.p_WB.y, 0.2311, printed(1e-4));
+  EXPECT_WITHIN(f.state.p_WB.x, -60.560, model(0.01, 60.560, "first order in the rotation"));
+
+  Flight<double> dropped{{}, coasting<double>(true)};
+  dropped.state.p_WB.z = 9100.0;
+  dropped = fly(stone, e, dropped, 0.037, 100000);
+  EXPECT_WITHIN(dropped.state.p_WB.x, 15.140,
+                printed(1e-3) + model(0.01, 15.14, "first order in the rotation"));
+}
+
+TEST(Earth, TakesNoEnergyFromAFlightInVacuum) {
+  Vehicle<double> stone;
+  Environment<double> e;
+  constexpr double kLatitude = 37.3846 * kDegree;
+  e.gravity = normal_gravity(kLatitude, 432.0);
+  e.curvature = site_curvature(kLatitude, 432.0);
+  e.rotation_W = earth_rotation(kLatitude);
+  const auto energy = [&](const State<double>& x) {
+    const double h = height_above_pad(e.curvature, x.p_WB);
+    const Gravity<double>& g = e.gravity;
+    return 0.5 * dot(x.v_WB, x.v_WB) + g.surface * h * (1.0 + h * (-g.linear / 2.0 + h * g.quadratic / 3.0));
+  };
+  Flight<double> f{{}, coasting<double>()};
+  f.state.p_WB.z = 10.0;
+  f.state.v_WB = {300.0, -200.0, 600.0};
+  const double before = energy(f.state);
+  f = fly(stone, e, f, 0.0511, 2200);
+  EXPECT_GT(f.state.p_WB.x, 30000.0);
+  EXPECT_WITHIN(energy(f.state) / before, 1.0, rounding(2200, 1.0));
+}
+
+}  // namespace coalwood::tests
