@@ -43,7 +43,7 @@ struct NoseCone {
   double mass_override = -1;      ///< [kg] in place of the computed mass, shoulder included; -1: not given
   double centre_override = -1;    ///< [m] station of the centre of mass; -1: not given
   double drag_override = -1;  ///< [1] CD on the reference area in place of the computed one; -1: not given
-  Paint paint;
+  Paint paint{};
 
   bool operator==(const NoseCone&) const = default;
 };
@@ -77,7 +77,7 @@ struct BodySegment {
   double mass_override = -1;          ///< [kg] in place of the computed mass; -1: not given
   double centre_override = -1;        ///< [m] station of the centre of mass; -1: not given
   double drag_override = -1;          ///< [1] CD on the reference area; -1: not given
-  Paint paint;
+  Paint paint{};
 
   bool operator==(const BodySegment&) const = default;
 };
@@ -97,7 +97,7 @@ struct FinSet {
   double sweep = 0.06;       ///< [m] [trapezoidal] of the tip's leading edge behind the root's
   /// [freeform] (aft of the root's leading edge [m], outward from the body's surface [m]) from the leading to
   /// the trailing end of the root, both with 0 outward.
-  std::vector<std::array<double, 2>> outline;
+  std::vector<std::array<double, 2>> outline{};
   double thickness = 0.003;  ///< [m]
   FinSection section = FinSection::square;
   double cant = 0.0;        ///< [rad] positive spins the rocket about +z (nose)
@@ -114,7 +114,7 @@ struct FinSet {
   double mass_override = -1;      ///< [kg] of all fins of the set; -1: not given
   double centre_override = -1;    ///< [m] station of the centre of mass; -1: not given
   double drag_override = -1;      ///< [1] CD of the set on the reference area; -1: not given
-  Paint paint;
+  Paint paint{};
 
   bool operator==(const FinSet&) const = default;
 };
@@ -199,12 +199,12 @@ struct GivenProperties {
   double transverse_inertia = -1;  ///< [kg m^2] without motor, about its centre of mass; -1: from components
   double axial_inertia = -1;       ///< [kg m^2] without motor, about the axis; -1: from components
   /// (Mach, CD) while the motor does not burn, ascending Mach; empty: drag build-up.
-  std::vector<std::array<double, 2>> drag_power_off;
+  std::vector<std::array<double, 2>> drag_power_off{};
   /// (Mach, CD) while it burns; empty: the power-off table, or the drag build-up when that is empty too.
-  std::vector<std::array<double, 2>> drag_power_on;
+  std::vector<std::array<double, 2>> drag_power_on{};
   /// (Mach, CN-alpha [1/rad], station of the centre of pressure [m]) at small angles, body lift not included,
   /// ascending Mach; empty: from geometry.
-  std::vector<std::array<double, 3>> normal_force;
+  std::vector<std::array<double, 3>> normal_force{};
 
   bool operator==(const GivenProperties&) const = default;
 };

@@ -8,8 +8,10 @@
 namespace coalwood::scene {
 namespace {
 
-/// Strips of a fin between two corners of its outline.
-constexpr int kStrips = 64;
+/// Pieces of a fin's span between two corners of its outline.
+constexpr int kStrips = 32;
+/// 1 / sqrt(3).
+constexpr double kGaussPoint = 0.5773502691896258;
 
 struct Edges {
   double leading = 0.0, trailing = 0.0;
@@ -117,9 +119,13 @@ std::vector<FinStrip> fin_strips(const FinSet& fins) {
       return low + (high - low) * (fins.kind == FinKind::elliptical ? f * (2.0 - f) : f);
     };
     for (int i = 0; i < kStrips; ++i) {
-      const double y = 0.5 * (bound(i) + bound(i + 1));
-      const Edges edges = edges_of(fins, outline, y);
-      strips.push_back({y, bound(i + 1) - bound(i), edges.leading, edges.trailing});
+      // Two Gauss points in each piece: exact for polygons up to the third moment.
+      const double width = bound(i + 1) - bound(i);
+      for (const double side : {-1.0, 1.0}) {
+        const double y = 0.5 * (bound(i) + bound(i + 1)) + side * kGaussPoint * 0.5 * width;
+        const Edges edges = edges_of(fins, outline, y);
+        strips.push_back({y, 0.5 * width, edges.leading, edges.trailing});
+      }
     }
   }
   return strips;
@@ -143,7 +149,7 @@ FinPlanform fin_planform(const FinSet& fins) {
     first_x += middle * area;
     first_y += strip.y * area;
     second_x += (middle * middle + c * c / 12.0) * area;
-    second_y += (strip.y * strip.y + strip.width * strip.width / 12.0) * area;
+    second_y += strip.y * strip.y * area;
     if (i == 0) continue;
     const FinStrip& inner = strips[i - 1];
     const double dy = strip.y - inner.y;

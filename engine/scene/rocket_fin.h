@@ -11,7 +11,7 @@ namespace coalwood::scene {
 /// A chordwise strip of one fin: distances from the leading edge of the root (x) and from the body's surface
 /// (y).
 struct FinStrip {
-  double y = 0.0;         ///< [m] middle
+  double y = 0.0;         ///< [m] where its chord is taken
   double width = 0.0;     ///< [m] along the span
   double leading = 0.0;   ///< [m]
   double trailing = 0.0;  ///< [m]
@@ -39,7 +39,8 @@ struct FinPlanform {
 /// @param n intervals of an elliptical edge
 [[nodiscard]] std::vector<std::array<double, 2>> fin_outline(const FinSet& fins, int n = 48);
 
-/// Strips from root to tip: their midpoints integrate polygons to second order.
+/// Strips from root to tip: sums over them of polynomials of y and chord are exact for polygons up to the
+/// third degree.
 [[nodiscard]] std::vector<FinStrip> fin_strips(const FinSet& fins);
 
 [[nodiscard]] FinPlanform fin_planform(const FinSet& fins);

@@ -10,7 +10,7 @@ namespace coalwood::scene {
 
 /// One solid of revolution of the outside: the nose, a tube or a transition.
 struct BodyPart {
-  std::string name;
+  std::string name{};
   double station = 0.0;      ///< [m] of the fore end
   double length = 0.0;       ///< [m]
   double fore_radius = 0.0;  ///< [m]
