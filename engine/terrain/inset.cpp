@@ -1,0 +1,121 @@
+#include "terrain/inset.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "terrain/hashing.h"
+#include "terrain/line_raster.h"
+#include "terrain/valley_floor.h"
+
+namespace coalwood::terrain {
+namespace {
+
+constexpr double kRelief = 1.5;      // [m] at most is invented
+constexpr double kSeam = 80.0;       // [m] strip that passes into the macro field
+constexpr double kRepose = 0.70;     // [1] loose slack stands no steeper
+constexpr double kCutSlope = 0.95;   // [1] of road cuts
+constexpr double kFillSlope = 0.65;  // [1] of road banks
+constexpr double kBankSlope = 0.55;  // [1] of the creek's banks
+constexpr std::uint32_t kSeed = 4711;
+
+double smooth(double x) {
+  const double t = std::clamp(x, 0.0, 1.0);
+  return t * t * (3.0 - 2.0 * t);
+}
+
+// Noise drawn out along the fall line: of four drawn out along fixed bearings, those
+// nearest to it. `across` and `along` [m] are its wavelengths.
+double fall_line_noise(double e, double n, const Gradient& g, double across, double along,
+                       std::uint32_t seed) {
+  const double square = g.east * g.east + g.north * g.north;
+  if (square < 1e-12) return 0.0;
+  const double c2 = (g.east * g.east - g.north * g.north) / square, s2 = 2.0 * g.east * g.north / square;
+  constexpr double kHalfRoot = 0.70710678118654752;
+  const struct {
+    double weight, east, north;
+  } bearings[4] = {{std::max(0.0, c2), 1.0, 0.0},
+                   {std::max(0.0, s2), kHalfRoot, kHalfRoot},
+                   {std::max(0.0, -c2), 0.0, 1.0},
+                   {std::max(0.0, -s2), -kHalfRoot, kHalfRoot}};
+  double sum = 0.0, squares = 0.0;
+  for (std::uint32_t k = 0; k < 4; ++k) {
+    const auto& b = bearings[k];
+    if (b.weight <= 0.0) continue;
+    const double down = e * b.east + n * b.north, beside = -e * b.north + n * b.east;
+    sum += b.weight * value_noise(beside / across, down / along, seed + k);
+    squares += b.weight * b.weight;
+  }
+  return sum / std::sqrt(squares);
+}
+
+// Gullies, hollows and hummocks: none on level ground, most on steep slopes.
+double invented(double e, double n, const Gradient& g) {
+  const double slope = std::sqrt(g.east * g.east + g.north * g.north);
+  const double steep = smooth((slope - 0.06) / 0.45);
+  const double broad = fall_line_noise(e, n, g, 17.0, 90.0, kSeed);
+  const double gully =
+      0.35 - std::abs(fall_line_noise(e, n, g, 11.0, 70.0, kSeed + 8));  // sharp where it turns
+  const double hummock = value_noise(e / 9.0, n / 9.0, kSeed + 16),
+               small = value_noise(e / 3.6, n / 3.6, kSeed + 17);
+  const double z = steep * (0.70 * broad - 0.85 * std::max(0.0, gully) * 2.0 + 0.35 * hummock) +
+                   0.05 * hummock + (0.03 + 0.10 * steep) * small;
+  return std::clamp(z, -kRelief, kRelief);
+}
+
+// The dumped surface: a bulldozed plain with low heaps and ruts, level at the pad.
+double slack_ground(double e, double n) {
+  const double r = std::sqrt(e * e + n * n);
+  const double rough = smooth((r - slack_dump().pad_radius) / 40.0);
+  return slack_surface(e, n) + rough * (0.16 * value_noise(e / 23.0, n / 23.0, kSeed + 30) +
+                                        0.07 * value_noise(e / 6.0, n / 6.0, kSeed + 31) +
+                                        0.03 * value_noise(e / 2.7, n / 2.7, kSeed + 32));
+}
+
+}  // namespace
+
+HeightField inset_of(const HeightField& macro, const Features& features, const Lattice& lattice) {
+  constexpr double kReach = 60.0;
+  LineRaster creeks_here(lattice, kReach), roads_here(lattice, kReach);
+  double creek_half = 1.5, road_half = 3.0;
+  for (const Line& line : features.lines) {
+    if (line.kind == LineKind::creek) creeks_here.draw(line.points);
+    if (line.kind == LineKind::road) roads_here.draw(line.points);
+  }
+  std::vector<float> z(lattice.count());
+  for (int row = 0; row < lattice.size; ++row) {
+    for (int column = 0; column < lattice.size; ++column) {
+      const double e = lattice.east_of(column), n = lattice.north_of(row);
+      const std::size_t i = lattice.index(column, row);
+      const Gradient g = macro.gradient(e, n);
+      double here = macro.sample_bicubic(e, n) + invented(e, n, g);
+      // The dump, its face, and the ground it was tipped against.
+      const bool near_dump = e > -1100.0 && e < 900.0 && n > -500.0 && n < 500.0;
+      const double edge =
+          near_dump ? slack_edge(e, n) + 4.0 * value_noise(e / 30.0, n / 30.0, kSeed + 40) : 1e30;
+      if (edge < 40.0) {
+        const double top = slack_ground(e, n);
+        const double face = std::max(top - kRepose * std::max(0.0, edge), std::min(top, here));
+        here = edge <= 0.0 ? top : face + smooth(edge / 40.0) * (here - face);
+      }
+      // The creek has cut its bed; nothing beside it overhangs.
+      const double creek = creeks_here.distance(i);
+      if (creek < kReach) {
+        const double bank = creeks_here.level(i) - 0.25 + kBankSlope * std::max(0.0, creek - creek_half);
+        here = std::min(here, bank);
+      }
+      const double road = roads_here.distance(i);
+      if (road < kReach) {
+        const double beside = std::max(0.0, road - road_half - 1.0), grade = roads_here.level(i);
+        here = std::clamp(here, grade - kFillSlope * beside, grade + kCutSlope * beside);
+      }
+      const int rim =
+          std::min(std::min(column, row), std::min(lattice.size - 1 - column, lattice.size - 1 - row));
+      const double inner = smooth(rim * lattice.spacing / kSeam);
+      const double outer = macro.sample(e, n);
+      z[i] = static_cast<float>(outer + inner * (here - outer));
+    }
+  }
+  return {lattice, std::move(z)};
+}
+
+}  // namespace coalwood::terrain
