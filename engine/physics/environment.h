@@ -19,8 +19,8 @@ using math::Table;
 /// Air at rest, against height. The five tables may share one grid or not.
 template <Scalar Real>
 struct Atmosphere {
-  Table pressure;                                ///< [Pa]
-  Table density;                                 ///< [kg/m^3]
+  Table pressure{};                              ///< [Pa]
+  Table density{};                               ///< [kg/m^3]
   Table temperature = Table::constant(288.15);   ///< [K]
   Table sound_speed = Table::constant(340.294);  ///< [m/s]
   Table viscosity = Table::constant(1.7894e-5);  ///< [Pa s] dynamic
@@ -30,10 +30,10 @@ struct Atmosphere {
 /// Mean wind: velocity of the air in W, against height.
 template <Scalar Real>
 struct Wind {
-  Table east;              ///< [m/s]
-  Table north;             ///< [m/s]
+  Table east{};            ///< [m/s]
+  Table north{};           ///< [m/s]
   Real scale = Real(1.0);  ///< [1] on both
-  Vec3<Real> offset_W;     ///< [m/s] added at every height
+  Vec3<Real> offset_W{};   ///< [m/s] added at every height
 };
 
 /// One plane wave of a gust field: its wave vector, and what it moves, in W.
@@ -47,14 +47,14 @@ struct GustWave {
 /// of place and time. Made by `dryden` (turbulence.h); without waves there are none.
 template <Scalar Real>
 struct Turbulence {
-  std::shared_ptr<const std::vector<GustWave>> waves;
+  std::shared_ptr<const std::vector<GustWave>> waves{};
   Real intensity = Real(1.0);  ///< [1] factor on both deviations
-  Vec3<Real> origin;   ///< [1] stretched coordinates of the pad at t = 0: another seed is another origin
-  Vec3<Real> drift_W;  ///< [m/s] at which the field travels
+  Vec3<Real> origin{};   ///< [1] stretched coordinates of the pad at t = 0: another seed is another origin
+  Vec3<Real> drift_W{};  ///< [m/s] at which the field travels
   Real horizontal_length = Real(533.4);  ///< [m] per unit of stretched coordinate, east and north
-  Table vertical_stretch;                ///< [1]   stretched upward coordinate against height
-  Table horizontal_deviation;  ///< [m/s] standard deviation of the east and north gust, against height
-  Table vertical_deviation;    ///< [m/s] of the upward gust
+  Table vertical_stretch{};              ///< [1]   stretched upward coordinate against height
+  Table horizontal_deviation{};  ///< [m/s] standard deviation of the east and north gust, against height
+  Table vertical_deviation{};    ///< [m/s] of the upward gust
 };
 
 /// Gravity (with the centrifugal part) against height h: surface (1 - linear h + quadratic h^2).
@@ -67,9 +67,9 @@ struct Gravity {
 
 /// Height of the ground above the pad: the finest grid that covers a place decides.
 struct Ground {
-  Grid near;    ///< [m] against (east, north) [m], around the pad
-  Grid middle;  ///< [m]
-  Grid far;     ///< [m] also beyond its edges
+  Grid near{};    ///< [m] against (east, north) [m], around the pad
+  Grid middle{};  ///< [m]
+  Grid far{};     ///< [m] also beyond its edges
 
   template <Scalar Real>
   Real operator()(const Real& east, const Real& north) const noexcept {
@@ -84,7 +84,7 @@ struct Ground {
 /// direction_W until its guides pass the end.
 template <Scalar Real>
 struct Rail {
-  Vec3<Real> base_W;  ///< [m]
+  Vec3<Real> base_W{};  ///< [m]
   Vec3<Real> direction_W{
       Real(0.0), Real(0.0),
       Real(1.0)};           ///< [1] unit; rail_direction (earth.h) makes it from elevation and azimuth
@@ -94,14 +94,14 @@ struct Rail {
 
 template <Scalar Real>
 struct Environment {
-  Atmosphere<Real> atmosphere;
-  Wind<Real> wind;
-  Turbulence<Real> turbulence;
-  Gravity<Real> gravity;
-  Real curvature{};       ///< [1/m] 1 / radius of the ellipsoid at the site; 0: flat
-  Vec3<Real> rotation_W;  ///< [rad/s] of the Earth
-  Ground ground;
-  Rail<Real> rail;
+  Atmosphere<Real> atmosphere{};
+  Wind<Real> wind{};
+  Turbulence<Real> turbulence{};
+  Gravity<Real> gravity{};
+  Real curvature{};         ///< [1/m] 1 / radius of the ellipsoid at the site; 0: flat
+  Vec3<Real> rotation_W{};  ///< [rad/s] of the Earth
+  Ground ground{};
+  Rail<Real> rail{};
 };
 
 }  // namespace coalwood::physics

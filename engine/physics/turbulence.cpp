@@ -85,8 +85,8 @@ Vec3<double> gust_origin(std::uint64_t seed) {
 
 Turbulence<double> dryden(std::uint64_t seed, const GustStrength& strength) {
   static const auto waves = std::make_shared<const std::vector<GustWave>>(unit_waves());
-  constexpr double kTop = 30000.0;
-  constexpr int kCells = 1500;
+  constexpr double kTop = kFadeEnd;
+  constexpr int kCells = 3600;
   Turbulence<double> gusts;
   if (!(strength.wind_at_6m > 0.0) && !(strength.deviation_aloft > 0.0)) return gusts;
   gusts.waves = waves;

@@ -11,7 +11,7 @@ namespace coalwood::physics {
 struct GustStrength {
   double wind_at_6m = 0.0;       ///< [m/s] mean wind 6 m above ground; sets the gusts below 300 m
   double deviation_aloft = 0.0;  ///< [m/s] standard deviation from 600 m to 9 km; fades out at 18 km
-  Vec3<double> drift_W;          ///< [m/s] mean wind that carries the gusts along
+  Vec3<double> drift_W{};        ///< [m/s] mean wind that carries the gusts along
 };
 
 /// A frozen field of plane waves (ten wavenumbers, three orthogonal waves each), each wave

@@ -21,17 +21,17 @@ template <Scalar Real>
 struct Motor {
   Real propellant_load{};      ///< [kg]  at ignition
   Real burn_time = Real(1.0);  ///< [s]   ignition to burnout
-  Table thrust;  ///< [N]   against the elapsed fraction of burn_time, 0 to 1, at reference_pressure outside
+  Table thrust{};  ///< [N]   against the elapsed fraction of burn_time, 0 to 1, at reference_pressure outside
   Real thrust_scale = Real(1.0);  ///< [1]   on thrust, at unchanged propellant flow
   Real exit_area{};               ///< [m^2] of the nozzle; 0: thrust does not depend on ambient pressure
   Real reference_pressure = Real(101325.0);  ///< [Pa]
   Real nozzle_z{};                           ///< [m]   exit plane
   Real tilt_x{}, tilt_y{};  ///< [1]   tangent of the thrust line's tilt: force along (tilt_x, tilt_y, 1) in
                             ///< B, through the axis at nozzle_z
-  Table propellant_z;       ///< [m]   centre of the remaining propellant, against the fraction left, 0 to 1
-  Table transverse_gyration2;  ///< [m^2] square of the remaining propellant's transverse radius of gyration
-                               ///< about its own centre, against the fraction left
-  Table axial_gyration2;       ///< [m^2] likewise about the axis
+  Table propellant_z{};     ///< [m]   centre of the remaining propellant, against the fraction left, 0 to 1
+  Table transverse_gyration2{};  ///< [m^2] square of the remaining propellant's transverse radius of gyration
+                                 ///< about its own centre, against the fraction left
+  Table axial_gyration2{};       ///< [m^2] likewise about the axis
 };
 
 /// Which way drag points.
@@ -49,22 +49,22 @@ struct Aerodynamics {
   Real diameter{};          ///< [m]   reference length of roll and of the static margin's calibre
   Real length = Real(1.0);  ///< [m]   of the body, for its Reynolds number
   DragDirection drag_direction = DragDirection::body_axis;
-  Table2 friction;              ///< [1]   skin-friction drag against (Mach, fourth root of Reynolds number)
-  Table drag_power_off;         ///< [1]   all other drag against Mach, motor out
-  Table drag_power_on;          ///< [1]   likewise, motor burning (less base drag)
+  Table2 friction{};            ///< [1]   skin-friction drag against (Mach, fourth root of Reynolds number)
+  Table drag_power_off{};       ///< [1]   all other drag against Mach, motor out
+  Table drag_power_on{};        ///< [1]   likewise, motor burning (less base drag)
   Real drag_scale = Real(1.0);  ///< [1]   on the sum
-  Table normal_force;           ///< [1/rad]     S0 = sum of the parts' normal-force slopes, against Mach
-  Table normal_force_z;         ///< [m/rad]     S1 = sum of slope * z of the part's centre of pressure
-  Table normal_force_z2;        ///< [m^2/rad]   S2 = sum of slope * z^2
+  Table normal_force{};         ///< [1/rad]     S0 = sum of the parts' normal-force slopes, against Mach
+  Table normal_force_z{};       ///< [m/rad]     S1 = sum of slope * z of the part's centre of pressure
+  Table normal_force_z2{};      ///< [m^2/rad]   S2 = sum of slope * z^2
   Real normal_force_scale = Real(1.0);  ///< [1]   on S0, S1 and S2
   Real cp_shift{};                      ///< [m]   moves every centre of pressure, + to the nose
   Real crossflow_area{};    ///< [m^2] K * planform area: normal force at large angles, K sin^2 (Galejs)
   Real crossflow_z{};       ///< [m]   centroid of the planform
   Real crossflow_spread{};  ///< [m]   its radius of gyration about the centroid
-  Table roll_forcing;  ///< [1/rad] rolling-moment slope against fin cant, against Mach; positive spins +z
-  Table roll_damping;  ///< [1]   rolling-moment slope against spin * diameter / (2 V), against Mach; positive
-                       ///< damps
-  Real fin_cant{};     ///< [rad]
+  Table roll_forcing{};  ///< [1/rad] rolling-moment slope against fin cant, against Mach; positive spins +z
+  Table roll_damping{};  ///< [1]   rolling-moment slope against spin * diameter / (2 V), against Mach;
+                         ///< positive damps
+  Real fin_cant{};  ///< [rad]
 };
 
 enum class Trigger {
@@ -93,8 +93,8 @@ struct Vehicle {
   Real dry_mass = Real(1.0);  ///< [kg]     everything but propellant
   Vec3<Real> dry_inertia{Real(1.0), Real(1.0),
                          Real(1.0)};  ///< [kg m^2] principal, about the centre of dry mass
-  Motor<Real> motor;
-  Aerodynamics<Real> aerodynamics;
+  Motor<Real> motor{};
+  Aerodynamics<Real> aerodynamics{};
   std::array<Canopy<Real>, kMaxCanopies> canopies{};
   Real nose_z = Real(1.0);  ///< [m] nose tip
   Real aft_z = Real(-1.0);  ///< [m] lowest point, which stands on the pad
