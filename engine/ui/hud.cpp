@@ -86,7 +86,7 @@ struct Column {
     list.AddRectFilled({left - 1, top - 1}, {right + 1, top + thick + 1}, faded(canvas.theme.shadow, 0.35f),
                        0.5f * thick + 1);
     box(left, right, canvas.theme.picture_well);
-    const float width = static_cast<float>(std::clamp(fill, 0.0, 1.0)) * (right - left);
+    const float width = static_cast<float>(fill > 0.0 ? std::min(fill, 1.0) : 0.0) * (right - left);
     if (known && width > 0.5f) box(left, left + std::max(width, thick), colour);
     for (const double mark : marks) {
       const float x = std::round(left + static_cast<float>(mark) * (right - left));

@@ -61,7 +61,7 @@ Places places_of(int width, int height, float scale, const Openness& open, float
     p.launch.y1 = p.cameras.y0 - gap;
     p.launch.y0 = p.launch.y1 - px(kLaunchRoom);
   }
-  p.free = {hud > 0 ? p.hud.x1 : 0.0f, px(kTicker), right, plot_top};
+  p.free = {hud > 0 ? p.hud.x1 : 0.0f, px(kTicker), right, std::min(plot_top, low)};
   // The ticker stands in the middle of what lies between read-outs and tools.
   const float ticker_left = p.hud.x1 + gap, ticker_right = p.toolbar.x0 - gap;
   p.ticker_x = std::round(0.5f * (ticker_left + ticker_right));

@@ -26,6 +26,7 @@ constexpr double kInchOfMercury = 3386.389;                            // [Pa]
 constexpr double kDegree = std::numbers::pi / 180.0;  // [rad]
 
 double degrees(double radians) {
+  if (!std::isfinite(radians)) return 0.0;
   const double d = std::fmod(radians / kDegree, 360.0);
   return d < 0 ? d + 360.0 : d;
 }
