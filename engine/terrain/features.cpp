@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "terrain/buildings.h"
 #include "terrain/valley_floor.h"
 
 namespace coalwood::terrain {
@@ -151,6 +152,7 @@ Features features_of(const HeightField& macro) {
   Features f;
   add_creeks(f);
   add_ways(f, macro);
+  f.buildings = buildings_along(f.lines, macro);
   return f;
 }
 

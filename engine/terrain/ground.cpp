@@ -5,30 +5,33 @@
 
 namespace coalwood::terrain {
 
-Ground::Ground(HeightField near, HeightField macro, HeightField far, Features features, double pad_elevation)
-    : near_(std::move(near)),
-      macro_(std::move(macro)),
-      far_(std::move(far)),
+Ground::Ground(Fields fields, Features features, double pad_elevation)
+    : fields_(std::move(fields)),
       features_(std::move(features)),
       pad_elevation_(pad_elevation),
-      near_grid_(ground_relative_to_pad(near_, pad_elevation)),
-      middle_grid_(ground_relative_to_pad(macro_, pad_elevation)),
-      far_grid_(ground_relative_to_pad(far_, pad_elevation)) {}
+      near_grid_(ground_relative_to_pad(fields_.near, pad_elevation)),
+      middle_grid_(ground_relative_to_pad(fields_.macro, pad_elevation)),
+      far_grid_(ground_relative_to_pad(fields_.far, pad_elevation)) {}
 
 Ground Ground::flat(double elevation) {
   const auto level = [&](int size, double spacing) {
     const Lattice lattice = centred_lattice(size, spacing);
     return HeightField(lattice, std::vector<float>(lattice.count(), static_cast<float>(elevation)));
   };
-  return {level(64, 32.0), level(64, 480.0), level(64, 2520.0), {}, elevation};
+  Fields fields{level(64, 32.0), level(64, 480.0), level(64, 2520.0), {}, {}};
+  fields.near_cover = uniform_cover(fields.near.lattice(), Cover::grass);
+  fields.macro_cover = uniform_cover(fields.macro.lattice(), Cover::grass);
+  return {std::move(fields), {}, elevation};
 }
 
 Ground Ground::coalwood(const std::filesystem::path& folder) {
-  HeightField macro = load_png(folder / "coalwood.png").field;
-  HeightField far = load_png(folder / "coalwood_far.png").field;
-  Features features = features_of(macro);
-  HeightField near = inset_of(macro, features, centred_lattice(kInsetSize, kInsetSpacing));
-  return {std::move(near), std::move(macro), std::move(far), std::move(features), kPadElevation};
+  Fields fields{
+      {}, load_png(folder / "coalwood.png").field, load_png(folder / "coalwood_far.png").field, {}, {}};
+  Features features = features_of(fields.macro);
+  fields.near = inset_of(fields.macro, features, centred_lattice(kInsetSize, kInsetSpacing));
+  fields.near_cover = land_cover_of(fields.near, features);
+  fields.macro_cover = land_cover_of(fields.macro, features);
+  return {std::move(fields), std::move(features), kPadElevation};
 }
 
 math::Grid ground_relative_to_pad(const HeightField& field, double pad_elevation) {

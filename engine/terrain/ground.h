@@ -5,6 +5,7 @@
 #include "math/grid.h"
 #include "terrain/features.h"
 #include "terrain/height_field.h"
+#include "terrain/land_cover.h"
 
 /// The ground that flights start from and fall on, and that pictures show: three height
 /// fields inside each other. The finest that holds a place decides; where one ends it
@@ -13,10 +14,16 @@ namespace coalwood::terrain {
 
 class Ground {
  public:
-  /// @param near fine field around the pad @param macro the valley @param far to the horizon
-  Ground(HeightField near, HeightField macro, HeightField far, Features features, double pad_elevation);
+  struct Fields {
+    HeightField near;                   ///< fine, around the pad
+    HeightField macro;                  ///< the valley
+    HeightField far;                    ///< to the horizon
+    LandCover near_cover, macro_cover;  ///< at the posts of near and of macro
+  };
 
-  /// Level ground.
+  Ground(Fields fields, Features features, double pad_elevation);
+
+  /// Level grass.
   [[nodiscard]] static Ground flat(double elevation);
 
   /// The Coalwood valley from the height maps in `folder` (coalwood.png, coalwood_far.png),
@@ -33,10 +40,13 @@ class Ground {
     return holder(east, north).gradient(east, north);
   }
 
-  [[nodiscard]] const HeightField& near() const noexcept { return near_; }
-  [[nodiscard]] const HeightField& macro() const noexcept { return macro_; }
-  [[nodiscard]] const HeightField& far() const noexcept { return far_; }
+  [[nodiscard]] const HeightField& near() const noexcept { return fields_.near; }
+  [[nodiscard]] const HeightField& macro() const noexcept { return fields_.macro; }
+  [[nodiscard]] const HeightField& far() const noexcept { return fields_.far; }
   [[nodiscard]] const Features& features() const noexcept { return features_; }
+  /// What covers the posts of near() and of macro().
+  [[nodiscard]] const LandCover& near_cover() const noexcept { return fields_.near_cover; }
+  [[nodiscard]] const LandCover& macro_cover() const noexcept { return fields_.macro_cover; }
   [[nodiscard]] double pad_elevation() const noexcept { return pad_elevation_; }
 
   /// The fields as the physics reads them: height above the pad [m].
@@ -46,11 +56,11 @@ class Ground {
 
  private:
   [[nodiscard]] const HeightField& holder(double east, double north) const noexcept {
-    if (near_.lattice().contains(east, north)) return near_;
-    return macro_.lattice().contains(east, north) ? macro_ : far_;
+    if (fields_.near.lattice().contains(east, north)) return fields_.near;
+    return fields_.macro.lattice().contains(east, north) ? fields_.macro : fields_.far;
   }
 
-  HeightField near_, macro_, far_;
+  Fields fields_;
   Features features_;
   double pad_elevation_;
   math::Grid near_grid_, middle_grid_, far_grid_;

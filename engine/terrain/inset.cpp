@@ -13,6 +13,8 @@ namespace {
 constexpr double kRelief = 1.5;      // [m] at most is invented
 constexpr double kSeam = 80.0;       // [m] strip that passes into the macro field
 constexpr double kRepose = 0.70;     // [1] loose slack stands no steeper
+constexpr double kDumpReach = 90.0;  // [m] beyond its edge the dump shapes the ground no more
+constexpr double kHillFoot = 0.85;   // [1] the hill rises from the edge of the dump no steeper
 constexpr double kCutSlope = 0.95;   // [1] of road cuts
 constexpr double kFillSlope = 0.65;  // [1] of road banks
 constexpr double kBankSlope = 0.55;  // [1] of the creek's banks
@@ -48,8 +50,18 @@ double fall_line_noise(double e, double n, const Gradient& g, double across, dou
   return sum / std::sqrt(squares);
 }
 
+// Fall line of the smooth ground: the bilinear gradient jumps at every post.
+Gradient smooth_gradient(const HeightField& f, double e, double n) {
+  const double d = 0.5 * f.lattice().spacing;
+  return {(f.sample(e + d, n) - f.sample(e - d, n)) / (2.0 * d),
+          (f.sample(e, n + d) - f.sample(e, n - d)) / (2.0 * d)};
+}
+
 // Gullies, hollows and hummocks: none on level ground, most on steep slopes.
-double invented(double e, double n, const Gradient& g) {
+double invented(double east, double north, const Gradient& g) {
+  // Nothing on a hillside is drawn with a ruler.
+  const double e = east + 7.0 * value_noise(east / 41.0, north / 41.0, kSeed + 50);
+  const double n = north + 7.0 * value_noise(east / 41.0, north / 41.0, kSeed + 51);
   const double slope = std::sqrt(g.east * g.east + g.north * g.north);
   const double steep = smooth((slope - 0.06) / 0.45);
   const double broad = fall_line_noise(e, n, g, 17.0, 90.0, kSeed);
@@ -86,16 +98,16 @@ HeightField inset_of(const HeightField& macro, const Features& features, const L
     for (int column = 0; column < lattice.size; ++column) {
       const double e = lattice.east_of(column), n = lattice.north_of(row);
       const std::size_t i = lattice.index(column, row);
-      const Gradient g = macro.gradient(e, n);
+      const Gradient g = smooth_gradient(macro, e, n);
       double here = macro.sample_bicubic(e, n) + invented(e, n, g);
       // The dump, its face, and the ground it was tipped against.
       const bool near_dump = e > -1100.0 && e < 900.0 && n > -500.0 && n < 500.0;
       const double edge =
           near_dump ? slack_edge(e, n) + 4.0 * value_noise(e / 30.0, n / 30.0, kSeed + 40) : 1e30;
-      if (edge < 40.0) {
-        const double top = slack_ground(e, n);
-        const double face = std::max(top - kRepose * std::max(0.0, edge), std::min(top, here));
-        here = edge <= 0.0 ? top : face + smooth(edge / 40.0) * (here - face);
+      if (edge < kDumpReach) {
+        // Its face stands at the angle of repose; the hill above it keeps its slope.
+        const double top = slack_ground(e, n), beside = std::max(0.0, edge);
+        here = std::clamp(here, top - kRepose * beside, top + kHillFoot * beside);
       }
       // The creek has cut its bed; nothing beside it overhangs.
       const double creek = creeks_here.distance(i);
