@@ -4,6 +4,7 @@
 #include <libnova/earth.h>
 #include <libnova/lunar.h>
 #include <libnova/nutation.h>
+#include <libnova/precession.h>
 #include <libnova/sidereal_time.h>
 #include <libnova/solar.h>
 
@@ -45,18 +46,28 @@ double dynamical(double julian_day) {
   return julian_day + ln_get_dynamical_time_diff(julian_day) / kDaySeconds;
 }
 
+/// libnova gives sun and moon against the equinox of J2000; the sky turns with that of date. Half a degree
+/// since 1960.
+Equatorial of_date(ln_equ_posn place, double julian_day, double distance) {
+  ln_equ_posn precessed{};
+  ln_get_equ_prec(&place, julian_day, &precessed);
+  const double turn = 2.0 * kPi;
+  const double ascension = std::fmod(precessed.ra * kDegree + turn, turn);
+  return {ascension, precessed.dec * kDegree, distance};
+}
+
 Equatorial sun_alone(double julian_day) {
   const double moment = dynamical(julian_day);
   ln_equ_posn place{};
   ln_get_solar_equ_coords(moment, &place);
-  return {place.ra * kDegree, place.dec * kDegree, ln_get_earth_solar_dist(moment) * kAstronomicalUnit};
+  return of_date(place, moment, ln_get_earth_solar_dist(moment) * kAstronomicalUnit);
 }
 
 Equatorial moon_alone(double julian_day) {
   const double moment = dynamical(julian_day);
   ln_equ_posn place{};
   ln_get_lunar_equ_coords(moment, &place);
-  return {place.ra * kDegree, place.dec * kDegree, ln_get_lunar_earth_dist(moment) * 1000.0};
+  return of_date(place, moment, ln_get_lunar_earth_dist(moment) * 1000.0);
 }
 
 Vec3d direction(const Equatorial& place) {
