@@ -12,13 +12,9 @@
 namespace coalwood::scene {
 namespace {
 
-/// Part of the stagnation drag that the rim of a lug has.
+/// Part of the drag of a flat face and of a base that the rim of a lug has.
 /// Source: the convention of the field (OpenRocket), after flights.
 constexpr double kRim = 0.7;
-/// Loss of the flow that enters and leaves a lug's bore [dynamic pressures].
-/// Source: Ward-Smith 1980, Internal Fluid Flow, chapter on intakes; sharp edge with vena contracta.
-constexpr double kBoreEnds = 0.15;
-
 /// (Mach, CD) of a cylinder across the flow. Source: Gowen and Perkins 1953, NACA TN 2960, figure 7.
 constexpr std::array<std::array<double, 2>, 11> kCylinder{{{0.0, 1.2},
                                                            {0.2, 1.22},
@@ -41,10 +37,11 @@ double cylinder_drag(double mach) {
   return kCylinder.back()[1];
 }
 
-/// Friction factor of a smooth pipe. Source: Filonenko's form of Prandtl and Karman's law.
-double pipe_friction(double reynolds) {
-  const double root = 1.82 * std::log10(std::max(reynolds, 3000.0)) - 1.64;
-  return 1.0 / (root * root);
+/// Darcy's friction factor of a pipe of relative roughness grain / diameter.
+/// Source: Swamee and Jain 1976, Explicit equations for pipe-flow problems, ASCE J. Hydraulics Div. 102(5).
+double pipe_friction(double reynolds, double relative_grain) {
+  const double log = std::log10(relative_grain / 3.7 + 5.74 / std::pow(std::max(reynolds, 3000.0), 0.9));
+  return 0.25 / (log * log);
 }
 
 double disc(double radius) { return kPi * radius * radius; }
@@ -55,6 +52,7 @@ DragModel::DragModel(const Rocket& rocket, BoundaryLayer layer) : layer_(layer) 
   const double diameter = reference_diameter(rocket);
   area_ = disc(0.5 * diameter);
   length_ = rocket_length(rocket);
+  grain_ = rocket.surface_roughness;
   const std::vector<BodyPart> parts = body_parts(rocket);
   double widest = 0.0;
   for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -142,9 +140,12 @@ ComponentDrag DragModel::drag_of(const Guides& guides, const Flow& flow) const {
     return drag;
   }
   if (guides.kind == GuideKind::lug) {
-    drag.pressure = kRim * stagnation_drag(flow.mach) * guides.face_area / area_;
-    const double reynolds = flow.reynolds * 2.0 * guides.bore_radius / length_;
-    drag.friction = (kBoreEnds + pipe_friction(reynolds) * guides.bore_ratio) * guides.bore_area / area_;
+    drag.pressure = kRim * (stagnation_drag(flow.mach) + base_drag(flow.mach)) * guides.face_area / area_;
+    if (guides.bore_radius > 0.0) {
+      const double bore = 2.0 * guides.bore_radius;
+      drag.friction = pipe_friction(flow.reynolds * bore / length_, grain_ / bore) * guides.bore_ratio *
+                      guides.bore_area / area_;
+    }
     return drag;
   }
   for (const double station : guides.stations) {

@@ -85,7 +85,7 @@ class DragModel {
   std::vector<Fins> fins_;
   std::vector<Guides> guides_;
   BoundaryLayer layer_ = BoundaryLayer::turbulent;
-  double area_ = 1.0, length_ = 1.0, form_ = 1.0;
+  double area_ = 1.0, length_ = 1.0, form_ = 1.0, grain_ = 0.0;
 };
 
 }  // namespace coalwood::scene

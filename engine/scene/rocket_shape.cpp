@@ -60,7 +60,7 @@ exchange::RocketShape shape_of(const Rocket& rocket, const Motor& motor) {
   const double aft_radius = parts.back().aft_radius;
   const double exit_radius =
       motor.nozzle_exit_diameter > 0.0 ? 0.5 * motor.nozzle_exit_diameter : 0.5 * aft_radius;
-  shape.nozzle.station = shape.length + motor.overhang;
+  shape.nozzle.station = shape.length + std::max(motor.overhang, 0.0);
   shape.nozzle.exit_radius = std::min(exit_radius, std::max(aft_radius, exit_radius * 0.5));
   shape.nozzle.length = kBellLength * shape.nozzle.exit_radius;
   shape.lettering = rocket.lettering;

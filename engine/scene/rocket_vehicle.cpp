@@ -45,8 +45,8 @@ Table by_mach(const std::function<double(double)>& f) { return Table::of(f, 0.0,
 
 physics::Motor<double> motor_of(const Rocket& rocket, const Motor& motor, double origin) {
   physics::Motor<double> m;
-  const double aft = body_length(rocket) + motor.overhang;
-  m.nozzle_z = origin - aft;
+  // A propellant column that ends inside the body has its nozzle behind it, at the body's end.
+  m.nozzle_z = origin - body_length(rocket) - std::max(motor.overhang, 0.0);
   m.reference_pressure = motor.reference_pressure;
   m.exit_area = 0.25 * kPi * motor.nozzle_exit_diameter * motor.nozzle_exit_diameter;
   const auto of_left = [&](auto property) {

@@ -1,0 +1,222 @@
+#include "scene/rocket_vehicle.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "scene/rocket_check.h"
+#include "scene/rocket_design.h"
+#include "scene/rocket_drag.h"
+#include "scene/rocket_mass.h"
+#include "scene/rocket_normal_force.h"
+#include "scene/rocket_shape.h"
+#include "scene/units.h"
+#include "support/tolerance.h"
+
+namespace coalwood::scene {
+namespace {
+
+using tests::exact;
+using tests::model;
+using tests::rounding;
+using tests::truncation;
+
+Rocket rocket() {
+  Rocket r;
+  r.fins[0].cant = 0.01;
+  r.parachutes = {{.drag_coefficient = 0.75,
+                   .diameter = 1.0,
+                   .trigger = RecoveryTrigger::height,
+                   .trigger_height = 120.0}};
+  r.guides = {{.count = 2, .separation = 0.6, .station = 0.4, .length = 0.05}};
+  return r;
+}
+
+Motor motor() {
+  Motor m;
+  m.thrust = {{0.0, 0.0}, {0.07, 812.0}, {0.61, 700.0}, {1.3, 0.0}};
+  m.propellant_mass = 0.5;
+  m.case_mass = 0.3;
+  m.diameter = 0.05;
+  m.length = 0.4;
+  m.nozzle_exit_diameter = 0.03;
+  return m;
+}
+
+TEST(Vehicle, CarriesMassesAboutTheCentreOfDryMass) {
+  const physics::Vehicle<double> v = vehicle_of(rocket(), motor());
+  const MassProperties dry = dry_rocket(rocket(), motor());
+  EXPECT_WITHIN(v.dry_mass, dry.mass, exact());
+  EXPECT_WITHIN(v.dry_inertia.z, dry.axial_inertia, exact());
+  EXPECT_WITHIN(v.nose_z, dry.centre, exact());
+  EXPECT_WITHIN(v.nose_z - v.aft_z, rocket_length(rocket()), rounding(4, 2.0));
+  for (const double left : {1.0, 0.6, 0.2}) {
+    const MassProperties p = propellant(rocket(), motor(), left);
+    EXPECT_WITHIN(v.motor.propellant_z(left), dry.centre - p.centre, rounding(16, 1.0));
+    EXPECT_WITHIN(v.motor.transverse_gyration2(left), p.transverse_inertia / p.mass,
+                  truncation(0.01, 1.0 / 32.0, 2.0));
+  }
+}
+
+TEST(Vehicle, ThrustTableKeepsTheImpulse) {
+  const physics::Vehicle<double> v = vehicle_of(rocket(), motor());
+  EXPECT_WITHIN(v.motor.thrust.mean() * v.motor.burn_time, total_impulse(motor()), rounding(4096, 500.0));
+  EXPECT_WITHIN(v.motor.thrust(0.3 / 1.3), 812.0 - 112.0 * 0.23 / 0.54,
+                model(0.05, 800.0, "impulse kept by scaling"));
+}
+
+TEST(Vehicle, TablesSayWhatTheModelsSay) {
+  const physics::Vehicle<double> v = vehicle_of(rocket(), motor());
+  const DragModel drag(rocket(), BoundaryLayer::turbulent);
+  const LiftModel lift(rocket());
+  const physics::Aerodynamics<double>& a = v.aerodynamics;
+  for (const double mach : {0.05, 0.333, 0.777, 1.234, 2.5, 4.2}) {
+    // Below Re 1e5, slower than a metre per second, the table is right to 1.5 %.
+    for (const double reynolds : {1e5, 1e6, 3e7, 5e8}) {
+      const double friction = drag.friction({.mach = mach, .reynolds = reynolds});
+      EXPECT_WITHIN(a.friction(mach, std::sqrt(std::sqrt(reynolds))), friction,
+                    model(0.5, friction, "table of 50 x 42 cells"));
+    }
+    const double other = drag.other(mach, 0.0);
+    EXPECT_WITHIN(a.drag_power_off(mach), other, model(0.2, other, "table of 200 cells"));
+    EXPECT_LT(a.drag_power_on(mach), a.drag_power_off(mach));
+    const TotalLift total = total_lift(lift.components(mach));
+    EXPECT_WITHIN(a.normal_force(mach), total.slope, model(0.05, total.slope, "table of 200 cells"));
+    EXPECT_WITHIN(v.nose_z - a.normal_force_z(mach) / a.normal_force(mach), total.centre,
+                  truncation(2.0, 0.025, 3.0));
+  }
+}
+
+TEST(Vehicle, GivenDragStandsInPlaceOfTheBuildUp) {
+  Rocket r = rocket();
+  r.given.drag_power_off = {{0.0, 0.5}, {1.0, 0.9}, {3.0, 0.4}};
+  r.given.drag_power_on = {{0.0, 0.4}, {1.0, 0.8}, {3.0, 0.3}};
+  const physics::Aerodynamics<double> a = vehicle_of(r, motor()).aerodynamics;
+  EXPECT_WITHIN(a.friction(0.5, 40.0), 0.0, exact());
+  EXPECT_WITHIN(a.drag_power_off(0.5), 0.7, rounding(64, 1.0));
+  EXPECT_WITHIN(a.drag_power_on(2.0), 0.55, rounding(64, 1.0));
+  EXPECT_WITHIN(a.drag_power_off(9.0), 0.4, rounding(64, 1.0));
+}
+
+TEST(Vehicle, GivenNormalForceStandsInPlaceOfGeometry) {
+  Rocket r = rocket();
+  r.given.normal_force = {{0.0, 12.0, 1.0}, {2.0, 8.0, 0.8}};
+  const physics::Vehicle<double> v = vehicle_of(r, motor());
+  EXPECT_WITHIN(v.aerodynamics.normal_force(1.0), 10.0, rounding(64, 12.0));
+  EXPECT_WITHIN(v.aerodynamics.normal_force_z(1.0), 10.0 * (v.nose_z - 0.9), rounding(256, 12.0));
+}
+
+TEST(Vehicle, AxialModelHasNoCrossFlow) {
+  const physics::Aerodynamics<double> a =
+      vehicle_of(rocket(), motor(), {.model = AeroModel::axial}).aerodynamics;
+  EXPECT_WITHIN(a.crossflow_area, 0.0, exact());
+  EXPECT_EQ(a.drag_direction, physics::DragDirection::body_axis);
+  const Planform body = body_planform(rocket());
+  const physics::Aerodynamics<double> w = vehicle_of(rocket(), motor()).aerodynamics;
+  // Four fins show two of their planforms beside the body.
+  const double area = body.area + 2.0 * fin_planform(rocket().fins[0]).area;
+  EXPECT_WITHIN(w.crossflow_area, 1.1 * area, rounding(64, 1.0));
+}
+
+TEST(Vehicle, GuidesAndCanopiesStandWhereTheyAre) {
+  const physics::Vehicle<double> v = vehicle_of(rocket(), motor());
+  EXPECT_WITHIN(v.upper_guide_z, v.nose_z - 0.4, rounding(4, 1.0));
+  EXPECT_WITHIN(v.lower_guide_z, v.nose_z - 1.05, rounding(4, 1.0));
+  EXPECT_EQ(v.canopies[0].trigger, physics::Trigger::height);
+  EXPECT_WITHIN(v.canopies[0].setting, 120.0, exact());
+  EXPECT_WITHIN(v.canopies[0].drag_area, 0.75 * kPi / 4.0, rounding(4, 1.0));
+  EXPECT_EQ(v.canopies[1].trigger, physics::Trigger::none);
+}
+
+TEST(Vehicle, WithoutMotorStaysOnThePad) {
+  const physics::Vehicle<double> v = vehicle_of(rocket(), {});
+  EXPECT_WITHIN(v.motor.propellant_load, 0.0, exact());
+  EXPECT_WITHIN(v.motor.thrust(0.5), 0.0, exact());
+}
+
+TEST(Shape, FollowsTheGeometry) {
+  const exchange::RocketShape shape = shape_of(rocket(), motor());
+  ASSERT_EQ(shape.bodies.size(), 2u);
+  ASSERT_EQ(shape.fins.size(), 1u);
+  EXPECT_WITHIN(shape.length, 1.2, rounding(2, 1.0));
+  const auto& nose = shape.bodies[0].outline;
+  EXPECT_WITHIN(nose.front()[1], 0.0, exact());
+  EXPECT_WITHIN(nose.back()[0], 0.2, exact());
+  for (std::size_t i = 1; i < nose.size(); ++i) EXPECT_LT(nose[i - 1][0], nose[i][0]);
+  // Parts meet without a gap.
+  EXPECT_WITHIN(shape.bodies[1].outline.front()[1], nose.back()[1], exact());
+  const auto& fin = shape.fins[0].outline;
+  EXPECT_WITHIN(fin.front()[1], 0.03, exact());
+  EXPECT_WITHIN(fin[1][1], 0.03 + 0.08, rounding(4, 0.1));
+  EXPECT_WITHIN(fin.back()[0], 1.2, rounding(4, 1.0));
+  EXPECT_WITHIN(shape.nozzle.exit_radius, 0.015, exact());
+}
+
+TEST(DesignFaults, NameTheKeyThatMendsThem) {
+  EXPECT_TRUE(design_faults(rocket(), motor()).empty());
+  Rocket r = rocket();
+  r.fins[0].station = 1.15;
+  auto faults = design_faults(r, motor());
+  ASSERT_EQ(faults.size(), 1u);
+  EXPECT_EQ(faults[0].key, "rocket.fins[0].station");
+  r = rocket();
+  r.fins[0].kind = FinKind::freeform;
+  faults = design_faults(r, motor());
+  ASSERT_EQ(faults.size(), 1u);
+  EXPECT_EQ(faults[0].key, "rocket.fins[0].outline");
+  Motor long_motor = motor();
+  long_motor.length = 3.0;
+  faults = design_faults(rocket(), long_motor);
+  ASSERT_EQ(faults.size(), 1u);
+  EXPECT_EQ(faults[0].key, "motor.length");
+}
+
+TEST(DesignSummary, WarnsWithReasons) {
+  const auto warns = [](const Rocket& r, const Motor& m, const char* topic) {
+    for (const DesignWarning& warning : design_summary(r, m).warnings) {
+      EXPECT_FALSE(warning.reason.empty());
+      if (warning.topic == topic) return true;
+    }
+    return false;
+  };
+  EXPECT_FALSE(warns(rocket(), motor(), "recovery"));
+  EXPECT_FALSE(warns(rocket(), motor(), "thrust to weight"));
+  Rocket r = rocket();
+  r.parachutes.clear();
+  EXPECT_TRUE(warns(r, motor(), "recovery"));
+  Motor weak = motor();
+  for (auto& sample : weak.thrust) sample[1] *= 0.05;
+  EXPECT_TRUE(warns(rocket(), weak, "thrust to weight"));
+  EXPECT_TRUE(warns(rocket(), weak, "rail exit speed"));
+  r = rocket();
+  r.fins[0].span = 0.01;
+  EXPECT_TRUE(warns(r, motor(), "static margin"));
+  r = rocket();
+  r.parachutes[0].diameter = 0.2;
+  EXPECT_TRUE(warns(r, motor(), "descent rate"));
+  r = rocket();
+  r.fins[0].thickness = 0.0005;
+  r.fins[0].shear_modulus = 4e8;
+  EXPECT_TRUE(warns(r, motor(), "flutter"));
+}
+
+TEST(DesignSummary, DescentSpeedMeetsTheFormula) {
+  // v = sqrt(2 m g / (rho CdA)): 5 kg, Cd 1.5, 1 m, 1.225 kg/m^3 gives 8.243 m/s.
+  Rocket r = rocket();
+  r.given.mass = 5.0;
+  r.parachutes[0].drag_coefficient = 1.5;
+  EXPECT_WITHIN(design_summary(r, {}).descent_speed, 8.243, tests::printed(1e-3));
+}
+
+TEST(DesignSummary, RailExitSpeedOfConstantThrust) {
+  Motor m = motor();
+  m.case_mass = 0.0;
+  m.thrust = {{0.0, 200.0}, {2.0, 200.0}, {2.001, 0.0}};
+  Rocket r = rocket();
+  r.given.mass = 3.5;
+  const double a = 200.0 / 4.0 - kStandardGravity;
+  EXPECT_WITHIN(design_summary(r, m).rail_exit_speed, std::sqrt(2.0 * a * 3.0), rounding(16, 20.0));
+}
+
+}  // namespace
+}  // namespace coalwood::scene
