@@ -21,8 +21,8 @@ class Grid {
 
   template <Scalar Real>
   Real operator()(const Real& x, const Real& y) const noexcept {
-    const Cell<Real> cx = locate<Real>((x - Real(x0_)) * Real(per_x_), cells_x_);
-    const Cell<Real> cy = locate<Real>((y - Real(y0_)) * Real(per_y_), cells_y_);
+    const Cell<Real> cx = locate<Real>((x - x0_) * per_x_, cells_x_);
+    const Cell<Real> cy = locate<Real>((y - y0_) * per_y_, cells_y_);
     using Plain = Value<Real>;
     const auto k = index_of(cy.whole * Plain(columns_) + cx.whole);
     const Real a(fetch(values_, k)), b(fetch(values_ + 1, k));

@@ -48,6 +48,7 @@ Table Table::of_cubics(double x0, double dx, std::vector<double> cubics) {
   table.first_ = x0;
   table.per_cell_ = 1.0 / dx;
   table.cells_ = static_cast<double>(cubics.size() / 4);
+  table.last_ = x0 + dx * table.cells_;
   double sum = 0.0;
   for (std::size_t i = 0; i < cubics.size(); i += 4) {
     sum += cubics[i] + cubics[i + 1] / 2.0 + cubics[i + 2] / 3.0 + cubics[i + 3] / 4.0;
@@ -61,6 +62,7 @@ Table Table::of_cubics(double x0, double dx, std::vector<double> cubics) {
 Table Table::constant(double value) {
   Table table = of_cubics(0.0, 1.0, {value, 0.0, 0.0, 0.0});
   table.per_cell_ = 0.0;
+  table.last_ = table.first_;
   return table;
 }
 
@@ -110,12 +112,6 @@ Table Table::from_knots(std::span<const double> xs, std::span<const double> ys, 
   }
   return of_cubics(xs.front(), dx, std::move(cubics));
 }
-
-bool Table::same_grid(const Table& other) const noexcept {
-  return first_ == other.first_ && per_cell_ == other.per_cell_ && cells_ == other.cells_;
-}
-
-double Table::last() const noexcept { return per_cell_ > 0.0 ? first_ + cells_ / per_cell_ : first_; }
 
 double Table::maximum() const noexcept {
   double highest = cubics_[0];

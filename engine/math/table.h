@@ -47,32 +47,32 @@ class Table {
     const auto k = index_of(c.whole * Value<Real>(4.0));
     const Real& f = c.fraction;
     const Real in_cell =
-        (Real(3.0) * Real(fetch(cubics_ + 3, k)) * f + Real(2.0) * Real(fetch(cubics_ + 2, k))) * f +
-        Real(fetch(cubics_ + 1, k));
-    const auto inside = (Real(first_) < x) & (x < Real(last()));
-    return select(inside, Real(per_cell_) * in_cell, Real(0.0));
+        (Value<Real>(3.0) * fetch(cubics_ + 3, k) * f + Value<Real>(2.0) * fetch(cubics_ + 2, k)) * f +
+        fetch(cubics_ + 1, k);
+    const auto inside = (Real(first_) < x) & (x < Real(last_));
+    return select(inside, per_cell_ * in_cell, Real(0.0));
   }
 
   /// Cell of x, to look up several tables of one grid at once.
   template <Scalar Real>
   Cell<Real> cell(const Real& x) const noexcept {
-    return locate<Real>((x - Real(first_)) * Real(per_cell_), cells_);
+    return locate<Real>((x - first_) * per_cell_, cells_);
   }
   /// Value in a cell that a table of the same grid gave.
   template <Scalar Real>
   Real at(const Cell<Real>& c) const noexcept {
     const auto k = index_of(c.whole * Value<Real>(4.0));
     const Real& f = c.fraction;
-    return ((Real(fetch(cubics_ + 3, k)) * f + Real(fetch(cubics_ + 2, k))) * f +
-            Real(fetch(cubics_ + 1, k))) *
-               f +
-           Real(fetch(cubics_, k));
+    return ((fetch(cubics_ + 3, k) * f + fetch(cubics_ + 2, k)) * f + fetch(cubics_ + 1, k)) * f +
+           fetch(cubics_, k);
   }
   /// Whether a cell of one may be used in the other.
-  bool same_grid(const Table& other) const noexcept;
+  bool same_grid(const Table& other) const noexcept {
+    return first_ == other.first_ && per_cell_ == other.per_cell_ && cells_ == other.cells_;
+  }
 
   double first() const noexcept { return first_; }  ///< lowest x of the grid
-  double last() const noexcept;                     ///< highest x of the grid
+  double last() const noexcept { return last_; }    ///< highest x of the grid
   int cells() const noexcept { return static_cast<int>(cells_); }
   /// Mean over the grid, exact for the cubics.
   double mean() const noexcept { return mean_; }
@@ -84,6 +84,7 @@ class Table {
 
   const double* cubics_;  // four per cell, ascending powers of the fraction
   double first_ = 0.0;
+  double last_ = 0.0;
   double per_cell_ = 0.0;  // 1 / dx; zero for a constant
   double cells_ = 1.0;
   double mean_ = 0.0;

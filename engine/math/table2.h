@@ -23,16 +23,15 @@ class Table2 {
 
   template <Scalar Real>
   Real operator()(const Real& x, const Real& y) const noexcept {
-    const Cell<Real> cx = locate<Real>((x - Real(x0_)) * Real(per_x_), cells_x_);
-    const Cell<Real> cy = locate<Real>((y - Real(y0_)) * Real(per_y_), cells_y_);
+    const Cell<Real> cx = locate<Real>((x - x0_) * per_x_, cells_x_);
+    const Cell<Real> cy = locate<Real>((y - y0_) * per_y_, cells_y_);
     using Plain = Value<Real>;
     const auto k = index_of((cy.whole * Plain(cells_x_) + cx.whole) * Plain(16.0));
     const auto row = [&](int j) {
       const double* c = patches_ + 4 * j;
-      return ((Real(fetch(c + 3, k)) * cx.fraction + Real(fetch(c + 2, k))) * cx.fraction +
-              Real(fetch(c + 1, k))) *
+      return ((fetch(c + 3, k) * cx.fraction + fetch(c + 2, k)) * cx.fraction + fetch(c + 1, k)) *
                  cx.fraction +
-             Real(fetch(c, k));
+             fetch(c, k);
     };
     return ((row(3) * cy.fraction + row(2)) * cy.fraction + row(1)) * cy.fraction + row(0);
   }

@@ -39,7 +39,8 @@ Incidence<Real> incidence(const Aerodynamics<Real>& body, const Air<Real>& air,
 template <Scalar Real>
 Real drag_coefficient(const Aerodynamics<Real>& body, const Incidence<Real>& in,
                       const Mask<Real>& burning) noexcept {
-  const Real rest = select(burning, body.drag_power_on(in.mach), body.drag_power_off(in.mach));
+  Real rest = body.drag_power_off(in.mach);
+  if (any(burning)) rest = select(burning, body.drag_power_on(in.mach), rest);
   return body.drag_scale * (body.friction(in.mach, in.reynolds_root) + rest);
 }
 
@@ -56,7 +57,7 @@ Wrench<Real> body_wrench(const Aerodynamics<Real>& body, const Air<Real>& air, c
                          const Mask<Real>& burning, const Vec3<Real>& w_WB_B) noexcept {
   const Vec3<Real>& u = in.v_AB_B;
   const Vec3<Real>& w = w_WB_B;
-  const Real half_rho = Real(0.5) * air.density;
+  const Real half_rho = 0.5 * air.density;
   const Real half_rho_area = half_rho * body.reference_area;
 
   // Slopes' moments about the body origin, moved by cp_shift.
@@ -69,8 +70,7 @@ Wrench<Real> body_wrench(const Aerodynamics<Real>& body, const Air<Real>& air, c
   const Real shift = body.cp_shift;
   const Real s0 = body.normal_force_scale * unshifted0;
   const Real s1 = body.normal_force_scale * (unshifted1 + shift * unshifted0);
-  const Real s2 =
-      body.normal_force_scale * (unshifted2 + shift * (Real(2.0) * unshifted1 + shift * unshifted0));
+  const Real s2 = body.normal_force_scale * (unshifted2 + shift * (2.0 * unshifted1 + shift * unshifted0));
 
   // A part at z moves across the air at u_x + w_y z, u_y - w_x z.
   const Real press = half_rho_area * math::magnitude<Real>(u.z);
@@ -80,9 +80,9 @@ Wrench<Real> body_wrench(const Aerodynamics<Real>& body, const Air<Real>& air, c
   Real mx = press * (s1 * u.y - s2 * w.x);
 
   for (const double side : {-1.0, 1.0}) {
-    const Real z = body.crossflow_z + Real(side) * body.crossflow_spread;
+    const Real z = body.crossflow_z + side * body.crossflow_spread;
     const Real vx = u.x + w.y * z, vy = u.y - w.x * z;
-    const Real each = Real(0.5) * half_rho * body.crossflow_area * math::safe_sqrt<Real>(vx * vx + vy * vy);
+    const Real each = 0.5 * half_rho * body.crossflow_area * math::safe_sqrt<Real>(vx * vx + vy * vy);
     fx = fx - each * vx;
     fy = fy - each * vy;
     my = my - each * vx * z;
@@ -97,7 +97,7 @@ Wrench<Real> body_wrench(const Aerodynamics<Real>& body, const Air<Real>& air, c
   }
 
   const Real roll = body.roll_forcing(in.mach) * body.fin_cant * u.z -
-                    Real(0.5) * body.roll_damping(in.mach) * w.z * body.diameter;
+                    0.5 * body.roll_damping(in.mach) * w.z * body.diameter;
   const Real mz = half_rho_area * body.diameter * in.airspeed * roll;
   return {{fx, fy, fz}, {mx, my, mz}};
 }

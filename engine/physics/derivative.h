@@ -47,7 +47,7 @@ template <Scalar Real>
 Motion<Real> pivoting_motion(const Vehicle<Real>& vehicle, const Rail<Real>& rail, const Loads<Real>& loads,
                              const State<Real>& x) noexcept {
   Loads<Real> round = loads;
-  const Real across = Real(0.5) * (loads.mass.inertia.x + loads.mass.inertia.y);
+  const Real across = 0.5 * (loads.mass.inertia.x + loads.mass.inertia.y);
   round.mass.inertia = {across, across, loads.mass.inertia.z};
   const Vec3<Real> moment{loads.moment_B.x, loads.moment_B.y, Real(0.0)};
   const Motion<Real> unheld = free_motion(round, x, loads.force_B, moment);

@@ -45,6 +45,8 @@ void find_guards(const Vehicle<Real>& vehicle, const Environment<Real>& environm
   const auto watch = [&](std::size_t event, const Mask<Real>& armed, const Real& guard) {
     guards[event] = select(armed, guard, Real(kUnarmed));
   };
+  const Level<Real> level = level_at(environment.curvature, x.p_WB);
+  const Real& height = level.height;
   const Mask<Real> lit = happened(phase, Event::ignition);
   const Mask<Real> lifted = happened(phase, Event::liftoff);
   const Mask<Real> exited = happened(phase, Event::rail_exit);
@@ -70,9 +72,8 @@ void find_guards(const Vehicle<Real>& vehicle, const Environment<Real>& environm
   }
   if (any(!over)) {
     const Mask<Real> rising = clear & !over;
-    watch(at(Event::apogee), rising, dot(x.v_WB, up_at(environment.curvature, x.p_WB)));
+    watch(at(Event::apogee), rising, dot(x.v_WB, level.up_W));
   }
-  const Real height = height_above_pad(environment.curvature, x.p_WB);
   const Real reach =
       math::maximum<Real>(math::magnitude<Real>(vehicle.nose_z), math::magnitude<Real>(vehicle.aft_z));
   if (scope == Scope::all || any(height < Real(environment.ground.maximum()) + reach)) {

@@ -37,12 +37,12 @@ StateRate<Real> weighed(const StateRate<Real>& a, const StateRate<Real>& b, cons
 template <Scalar Real>
 State<Real> advanced(const Vehicle<Real>& vehicle, const Environment<Real>& environment,
                      const Phase<Real>& phase, const Real& t, const State<Real>& x, const Real& h) noexcept {
-  const Real half = Real(0.5) * h;
+  const Real half = 0.5 * h;
   const StateRate<Real> k1 = derivative(vehicle, environment, phase, t, x);
   const StateRate<Real> k2 = derivative(vehicle, environment, phase, t + half, moved(x, k1, half));
   const StateRate<Real> k3 = derivative(vehicle, environment, phase, t + half, moved(x, k2, half));
   const StateRate<Real> k4 = derivative(vehicle, environment, phase, t + h, moved(x, k3, h));
-  State<Real> y = moved(x, weighed(k1, k2, k3, k4), h * Real(1.0 / 6.0));
+  State<Real> y = moved(x, weighed(k1, k2, k3, k4), h * (1.0 / 6.0));
   y.q_WB = normalized(y.q_WB);
   return y;
 }

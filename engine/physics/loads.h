@@ -23,11 +23,9 @@ struct Loads {
 
 /// Gravity vector in W [m/s^2] (MODEL.md, eq. 19).
 template <Scalar Real>
-Vec3<Real> gravity_at(const Environment<Real>& environment, const Vec3<Real>& p_W,
-                      const Real& height) noexcept {
-  const Gravity<Real>& g = environment.gravity;
-  const Real strength = g.surface * (Real(1.0) + height * (g.quadratic * height - g.linear));
-  return -strength * up_at(environment.curvature, p_W);
+Vec3<Real> gravity_at(const Gravity<Real>& g, const Level<Real>& level) noexcept {
+  const Real strength = g.surface * (1.0 + level.height * (g.quadratic * level.height - g.linear));
+  return -strength * level.up_W;
 }
 
 template <Scalar Real>
@@ -61,14 +59,18 @@ Loads<Real> loads_at(const Vehicle<Real>& vehicle, const Environment<Real>& envi
   const Real lever = mass.z - motor.nozzle_z;
   const Real exit_gyration2 = motor.exit_area * Real(0.5 / std::numbers::pi);
   const Real flow = loads.thrust.mass_flow;
-  const Vec3<Real> jet{flow * (lever * lever + Real(0.5) * exit_gyration2 - mass.inertia_slope.x) * w.x,
-                       flow * (lever * lever + Real(0.5) * exit_gyration2 - mass.inertia_slope.y) * w.y,
+  const Real across = lever * lever + 0.5 * exit_gyration2;
+  const Vec3<Real> jet{flow * (across - mass.inertia_slope.x) * w.x,
+                       flow * (across - mass.inertia_slope.y) * w.y,
                        flow * (exit_gyration2 - mass.inertia_slope.z) * w.z};
-  const Vec3<Real> thrust_moment = cross(Vec3<Real>{Real(0.0), Real(0.0), motor.nozzle_z}, push_B);
-  const Vec3<Real> offset = cross(Vec3<Real>{Real(0.0), Real(0.0), mass.z}, loads.force_B);
-  loads.moment_B = body.moment_B + pull.moment_B + thrust_moment - offset - jet;
+  // Moments about the origin, then moved to the centre of mass.
+  const Vec3<Real>& f = loads.force_B;
+  const Vec3<Real> about_origin =
+      body.moment_B + pull.moment_B +
+      Vec3<Real>{-motor.nozzle_z * push_B.y, motor.nozzle_z * push_B.x, Real(0.0)};
+  loads.moment_B = about_origin - Vec3<Real>{-mass.z * f.y, mass.z * f.x, Real(0.0)} - jet;
 
-  loads.gravity_W = gravity_at(environment, x.p_WB, loads.air.height);
+  loads.gravity_W = gravity_at(environment.gravity, loads.air.level);
   loads.coriolis_W = Real(-2.0) * cross(environment.rotation_W, x.v_WB);
   return loads;
 }

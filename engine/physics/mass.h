@@ -15,34 +15,43 @@ struct MassProperties {
 
 /// Two bodies, dry vehicle and propellant, joined by the parallel-axis theorem with the
 /// reduced mass m_d m_p / (m_d + m_p) and the distance z_p of the propellant from the
-/// origin (MODEL.md, eqs. 4 to 6).
+/// origin (MODEL.md, eqs. 4 to 6). An empty motor costs nothing.
 template <Scalar Real>
 MassProperties<Real> mass_properties(const Vehicle<Real>& vehicle, const Real& propellant) noexcept {
   const Motor<Real>& motor = vehicle.motor;
-  const auto loaded = Real(0.0) < motor.propellant_load;
+  MassProperties<Real> m{.mass = vehicle.dry_mass,
+                         .z = Real(0.0),
+                         .inertia = vehicle.dry_inertia,
+                         .inertia_slope = {Real(0.0), Real(0.0), Real(0.0)}};
+  const Mask<Real> some = Real(0.0) < propellant;
+  if (!any(some)) return m;
+
+  const Mask<Real> loaded = Real(0.0) < motor.propellant_load;
   const Real load = select(loaded, motor.propellant_load, Real(1.0));
   const Real left = propellant / load;
-
-  MassProperties<Real> m;
-  m.mass = vehicle.dry_mass + propellant;
-  const Real share = propellant / m.mass;
+  const Real mass = vehicle.dry_mass + propellant;
+  const Real share = propellant / mass;
   const math::Cell<Real> cell = motor.propellant_z.cell(left);
   const auto of = [&](const Table& table) {
     return table.same_grid(motor.propellant_z) ? table.at(cell) : table(left);
   };
   const Real z = motor.propellant_z.at(cell);
   const Real transverse = of(motor.transverse_gyration2), axial = of(motor.axial_gyration2);
-  m.z = share * z;
   const Real reduced = vehicle.dry_mass * share;
   const Real across = propellant * transverse + reduced * z * z;
-  m.inertia = vehicle.dry_inertia + Vec3<Real>{across, across, propellant * axial};
 
   const Real dz = motor.propellant_z.slope(left) / load;
-  const Real dry_share = vehicle.dry_mass / m.mass;
-  const Real slope = transverse + propellant * motor.transverse_gyration2.slope(left) / load +
-                     dry_share * dry_share * z * z + Real(2.0) * reduced * z * dz;
-  const Real axial_slope = axial + propellant * motor.axial_gyration2.slope(left) / load;
-  m.inertia_slope = {slope, slope, axial_slope};
+  const Real dry_share = vehicle.dry_mass / mass;
+  const Real slope = transverse + left * motor.transverse_gyration2.slope(left) +
+                     dry_share * dry_share * z * z + 2.0 * reduced * z * dz;
+  const Real axial_slope = axial + left * motor.axial_gyration2.slope(left);
+
+  const Vec3<Real> inertia = vehicle.dry_inertia + Vec3<Real>{across, across, propellant * axial};
+  const Vec3<Real> inertia_slope{slope, slope, axial_slope};
+  m.mass = select(some, mass, m.mass);
+  m.z = select(some, share * z, m.z);
+  m.inertia = select<Real>(some, inertia, m.inertia);
+  m.inertia_slope = select<Real>(some, inertia_slope, m.inertia_slope);
   return m;
 }
 

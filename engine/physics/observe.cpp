@@ -18,11 +18,11 @@ Observables<Real> observe(const Vehicle<Real>& vehicle, const Environment<Real>&
   const Aerodynamics<Real>& body = vehicle.aerodynamics;
 
   Observables<Real> o;
-  o.height = loads.air.height -
+  o.height = loads.air.level.height -
              height_above_pad(environment.curvature, rail.base_W - vehicle.aft_z * rail.direction_W);
   o.ground_clearance = ground_clearance(vehicle, environment, x);
   o.speed = norm(x.v_WB);
-  o.vertical_speed = dot(x.v_WB, up_at(environment.curvature, x.p_WB));
+  o.vertical_speed = dot(x.v_WB, loads.air.level.up_W);
   o.downrange = math::safe_sqrt<Real>(x.p_WB.x * x.p_WB.x + x.p_WB.y * x.p_WB.y);
   const Mask<Real> away = Real(0.0) < o.downrange;
   o.bearing = select(away, atan2(x.p_WB.x, select(away, x.p_WB.y, Real(1.0))), Real(0.0));

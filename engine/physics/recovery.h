@@ -32,14 +32,14 @@ Wrench<Real> canopy_wrench(const Vehicle<Real>& vehicle, const Phase<Real>& phas
                            const Incidence<Real>& in, const MassProperties<Real>& mass,
                            const Vec3<Real>& w_WB_B, const Real& t) noexcept {
   Wrench<Real> pull;
-  const Real across = Real(0.5) * (mass.inertia.x + mass.inertia.y);
+  const Real across = 0.5 * (mass.inertia.x + mass.inertia.y);
   for (std::size_t i = 0; i < kMaxCanopies; ++i) {
     const Canopy<Real>& canopy = vehicle.canopies[i];
     if (canopy.trigger == Trigger::none || !any(happened(phase, index(Event::deployment, i)))) continue;
     const Real filled = inflation(canopy, phase, i, t);
     const Vec3<Real> v = in.v_AB_B + cross(w_WB_B, Vec3<Real>{Real(0.0), Real(0.0), canopy.attachment_z});
     const Real speed = norm(v);
-    const Real unlimited = Real(0.5) * air.density * canopy.drag_area * filled * filled * speed;
+    const Real unlimited = 0.5 * air.density * canopy.drag_area * filled * filled * speed;
     const Real drag = math::minimum<Real>(unlimited, Real(kFastestCanopyDrag) * mass.mass);
     const Vec3<Real> force = -drag * v;
     // Arm about the centre of mass, shortened where the swing would be too fast.

@@ -19,6 +19,7 @@ struct Thrust {
 template <Scalar Real>
 Thrust<Real> thrust_at(const Motor<Real>& motor, const Mask<Real>& burning, const Real& t,
                        const Real& pressure) noexcept {
+  if (!any(burning)) return {Real(0.0), Real(0.0)};
   const Real curve = motor.thrust(t / motor.burn_time);
   const Real force = motor.thrust_scale * curve + (motor.reference_pressure - pressure) * motor.exit_area;
   const double mean = motor.thrust.mean();

@@ -64,7 +64,7 @@ struct Aerodynamics {
   Table roll_forcing{};  ///< [1/rad] rolling-moment slope against fin cant, against Mach; positive spins +z
   Table roll_damping{};  ///< [1]   rolling-moment slope against spin * diameter / (2 V), against Mach;
                          ///< positive damps
-  Real fin_cant{};  ///< [rad]
+  Real fin_cant{};       ///< [rad]
 };
 
 enum class Trigger {

@@ -22,7 +22,7 @@ TEST(Earth, HasWeakerGravityHigherUp) {
     Environment<double> e;
     e.gravity = normal_gravity(37.38722 * kDegree, pad);
     for (const auto& [h, g] : known) {
-      EXPECT_WITHIN(norm(gravity_at(e, {0.0, 0.0, h - pad}, h - pad)), g, printed(1e-6));
+      EXPECT_WITHIN(norm(gravity_at(e.gravity, level_at(0.0, Vec3<double>{0.0, 0.0, h - pad}))), g, printed(1e-6));
     }
   }
 }
@@ -35,7 +35,7 @@ TEST(Earth, CurvesAwayUnderALongFlight) {
   const double R = 1.0 / c, d = 30000.0, z = 2000.0;
   EXPECT_WITHIN(height_above_pad(c, Vec3<double>{d, 0.0, z}), std::hypot(d, z + R) - R, rounding(4, R));
   EXPECT_EQ(height_above_pad(0.0, Vec3<double>{d, 0.0, z}), z);
-  const auto up = up_at(c, Vec3<double>{0.0, d, 0.0});
+  const auto up = level_at(c, Vec3<double>{0.0, d, 0.0}).up_W;
   EXPECT_WITHIN(up.y, d / std::hypot(d, R), rounding(4, 1.0));
 }
 
