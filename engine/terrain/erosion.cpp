@@ -32,24 +32,6 @@ void cut(Land& land, const Drainage& drainage, const ErosionParameters& p, std::
   }
 }
 
-void creep(Land& land, const Lattice& lattice, double amount) {
-  const double number = amount / (lattice.spacing * lattice.spacing);
-  const int parts = std::max(1, static_cast<int>(std::ceil(number / kStableNumber)));
-  const double share = number / parts;
-  const auto n = static_cast<std::size_t>(lattice.size);
-  std::vector<double> before;
-  for (int part = 0; part < parts; ++part) {
-    before = land.z;
-    for (std::size_t row = 1; row + 1 < n; ++row) {
-      for (std::size_t i = row * n + 1; i < row * n + n - 1; ++i) {
-        if (land.fixed[i] != 0) continue;
-        land.z[i] +=
-            share * ((before[i - 1] + before[i + 1]) + (before[i - n] + before[i + n]) - 4.0 * before[i]);
-      }
-    }
-  }
-}
-
 // Slopes steeper than the rock bears fail: |grad z| <= S_c, by sweeps of the upwind
 // scheme for the eikonal equation, which knows no preferred direction (a limit
 // along the receivers would leave facets at 45 degrees).
@@ -92,6 +74,24 @@ void drain(Land& land, const Drainage& drainage) {
 }
 
 }  // namespace
+
+void creep(Land& land, const Lattice& lattice, double amount) {
+  const double number = amount / (lattice.spacing * lattice.spacing);
+  const int parts = std::max(1, static_cast<int>(std::ceil(number / kStableNumber)));
+  const double share = number / parts;
+  const auto n = static_cast<std::size_t>(lattice.size);
+  std::vector<double> before;
+  for (int part = 0; part < parts; ++part) {
+    before = land.z;
+    for (std::size_t row = 1; row + 1 < n; ++row) {
+      for (std::size_t i = row * n + 1; i < row * n + n - 1; ++i) {
+        if (land.fixed[i] != 0) continue;
+        land.z[i] +=
+            share * ((before[i - 1] + before[i + 1]) + (before[i - n] + before[i + n]) - 4.0 * before[i]);
+      }
+    }
+  }
+}
 
 bool erode(Land& land, Drainage& drainage, const ErosionParameters& p, const Lithology& lithology, int steps,
            std::uint32_t seed, const Progress& progress) {

@@ -15,12 +15,12 @@ namespace coalwood::terrain {
 /// landscape met its gates.
 struct ErosionParameters {
   double uplift = 4.0e-5;               ///< [m/yr]
-  double uplift_over_erodibility = 25;  ///< [m] U/K with m = 1/2, n = 1
+  double uplift_over_erodibility = 23;  ///< [m] U/K with m = 1/2, n = 1
   double diffusivity = 1.4e-3;          ///< [m^2/yr] soil creep
-  double critical_slope = 0.64;         ///< [1] above it slopes fail
+  double critical_slope = 0.61;         ///< [1] above it slopes fail
   double critical_area = 8.0e3;         ///< [m^2] below it water does not cut
   double time_step = 1.0e5;             ///< [yr]
-  double jitter = 0.45;                 ///< [cells] displacement of the posts in routing, anew each step
+  double jitter = 0.50;                 ///< [cells] displacement of the posts in routing, anew each step
 };
 
 /// Land under erosion.
@@ -42,5 +42,9 @@ using Progress = std::function<bool(double)>;
 /// @returns false when `progress` stopped it.
 bool erode(Land& land, Drainage& drainage, const ErosionParameters& parameters, const Lithology& lithology,
            int steps, std::uint32_t seed, const Progress& progress);
+
+/// Lets soil creep over [m^2] `amount` at once, fixed posts apart: rounds crests off and
+/// takes out what a lattice cannot carry.
+void creep(Land& land, const Lattice& lattice, double amount);
 
 }  // namespace coalwood::terrain

@@ -14,11 +14,12 @@ constexpr double kDipEast = -0.010;  // [1] the beds of the plateau fall gently 
 constexpr double kDipNorth = 0.008;
 constexpr double kFoldsBegin = 24000;                         // [m] south-east of the pad, across the strike
 constexpr double kFoldSpacing = 9000;                         // [m] from ridge to ridge
+constexpr double kAlongEast = 0.8352, kAlongNorth = 0.55;     // unit vector along the strike, to the NE
 constexpr double kAcrossEast = 0.55, kAcrossNorth = -0.8352;  // unit vector across the strike, to the SE
 
 }  // namespace
 
-Lithology::Lithology(double contrast, std::uint32_t seed) : contrast_(contrast) {
+Lithology::Lithology(double contrast, std::uint32_t seed) : contrast_(contrast), seed_(seed) {
   std::vector<Rock> beds;
   std::uint32_t bed = 0;
   while (static_cast<int>(beds.size()) < kColumn) {
@@ -50,11 +51,21 @@ Rock Lithology::at(double east, double north, double elevation) const noexcept {
   const double depth = elevation + kDipEast * east + kDipNorth * north;
   const int bed = ((static_cast<int>(depth) % kColumn) + kColumn) % kColumn;
   Rock rock = column_[static_cast<std::size_t>(bed)];
-  const double across = east * kAcrossEast + north * kAcrossNorth - kFoldsBegin;
+  // Each fold wanders, fades and comes back along its strike.
+  const double along = east * kAlongEast + north * kAlongNorth;
+  const double across =
+      east * kAcrossEast + north * kAcrossNorth - kFoldsBegin +
+      2600.0 *
+          value_noise(along / 21000.0, (east * kAcrossEast + north * kAcrossNorth) / 30000.0, seed_ + 70);
   if (across > 0.0) {
-    const double phase = across / kFoldSpacing - static_cast<int>(across / kFoldSpacing);
-    const double ridge = std::max(0.0, 1.0 - 5.0 * (phase > 0.5 ? phase - 0.5 : 0.5 - phase));
-    rock.erodibility *= 1.0 + contrast_ * (0.9 - 1.55 * std::min(1.0, 2.0 * ridge));
+    const int fold = static_cast<int>(across / kFoldSpacing);
+    const double phase = across / kFoldSpacing - fold;
+    const double off = phase > 0.5 ? phase - 0.5 : 0.5 - phase;
+    const double strength =
+        std::clamp(0.55 + 0.9 * value_noise(along / 17000.0, 10.0 * fold, seed_ + 71), 0.0, 1.0) *
+        std::min(1.0, across / 6000.0);
+    const double ridge = strength * std::max(0.0, 1.0 - 5.0 * off);
+    rock.erodibility *= 1.0 + contrast_ * (0.6 * strength - 1.3 * std::min(1.0, 2.0 * ridge));
     rock.steepness *= 1.0 + contrast_ * 0.15 * ridge;
   }
   return rock;

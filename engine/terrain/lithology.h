@@ -26,6 +26,7 @@ class Lithology {
  private:
   std::vector<Rock> column_;  // one entry per metre of the undisturbed column
   double contrast_;
+  std::uint32_t seed_;
 };
 
 }  // namespace coalwood::terrain

@@ -242,8 +242,9 @@ ReliefStatistics statistics_of(const HeightField& field, double margin) {
 }
 
 double bifurcation_ratio(const std::vector<int>& counts) {
+  constexpr int kFewest = 10;
   Regression r;
-  for (std::size_t k = 0; k < counts.size() && counts[k] >= 2; ++k) {
+  for (std::size_t k = 0; k < counts.size() && counts[k] >= kFewest; ++k) {
     r.add(static_cast<double>(k), std::log(static_cast<double>(counts[k])));
   }
   return std::exp(-r.slope());

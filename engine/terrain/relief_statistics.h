@@ -33,7 +33,7 @@ struct ReliefStatistics {
 [[nodiscard]] ReliefStatistics statistics_of(const HeightField& field, double margin = 1.0 / 16.0);
 
 /// Mean number of streams of one order per stream of the next (Horton's bifurcation
-/// ratio), by regression of the logarithms over the orders with at least two streams.
+/// ratio), by regression of the logarithms over the orders with at least ten streams.
 [[nodiscard]] double bifurcation_ratio(const std::vector<int>& strahler_counts);
 
 }  // namespace coalwood::terrain

@@ -56,7 +56,8 @@ Land land_from(const HeightField& coarse, const Lattice& lattice, const std::vec
   const double cell = coarse.lattice().spacing;
   const auto bend = [&](double e, double n, std::uint32_t s) {
     return value_noise(e / (2.3 * cell), n / (2.3 * cell), s) +
-           1.5 * value_noise(e / (5.1 * cell), n / (5.1 * cell), s + 1);
+           1.2 * value_noise(e / (5.1 * cell), n / (5.1 * cell), s + 1) +
+           1.2 * value_noise(e / (11.3 * cell), n / (11.3 * cell), s + 2);
   };
   for (int row = 0; row < lattice.size; ++row) {
     for (int column = 0; column < lattice.size; ++column) {
@@ -64,7 +65,7 @@ Land land_from(const HeightField& coarse, const Lattice& lattice, const std::vec
       const double e = lattice.east_of(column), n = lattice.north_of(row);
       const double free = std::min(1.0, near.distance[i] / (2.0 * cell));
       const double shift = warp * cell * free;
-      const auto level = static_cast<std::uint32_t>(lattice.spacing);
+      const auto level = static_cast<std::uint32_t>(lattice.spacing + 7.0 * cell);
       land.z[i] = coarse.sample(e + shift * bend(e, n, seed + 20 + level),
                                 n + shift * bend(e, n, seed + 40 + level)) +
                   kRoughness * unit(mixed(column, row, seed + 5));
@@ -206,8 +207,10 @@ std::optional<Landscape> synthesise(const SynthesisParameters& p, const Progress
   if (p.size > 256) far_stages.push_back({240.0, 40, 1.0e5});
   std::vector<Stage> stages;
   for (double spacing = 120.0; spacing >= kMacroExtent / p.size; spacing /= 2.0) {
-    stages.push_back({spacing, spacing == 120.0 ? 60 : 36, 1.0e5});
+    stages.push_back({spacing, spacing == 120.0 ? 60 : 32, 1.0e5});
   }
+  // The finest grid twice: bending it once more takes the last straight lines out.
+  stages.push_back({stages.back().spacing, 10, 1.0e5});
   constexpr int kFloorSteps = 14;
   const auto far_lattice = [](double spacing) {
     return centred_lattice(static_cast<int>(kFarExtent / spacing), spacing);
@@ -277,6 +280,7 @@ std::optional<Landscape> synthesise(const SynthesisParameters& p, const Progress
         return std::nullopt;
       }
     }
+    if (&stage == &stages.back()) creep(land, lattice, 0.2 * lattice.spacing * lattice.spacing);
     z = land.z;
     macro = field_of(lattice, z);
   }
@@ -300,6 +304,22 @@ std::optional<Landscape> synthesise(const SynthesisParameters& p, const Progress
   }
   fill_hollows(lattice, open_edges(lattice), scale, z);
   return Landscape{quantised(field_of(lattice, z), kMacroQuantisation), std::move(far)};
+}
+
+void save_landscape(const std::filesystem::path& path, const Landscape& landscape,
+                    const SynthesisParameters& p) {
+  const auto remarks = [&](const char* title, const HeightField& field) {
+    return std::map<std::string, std::string>{{"Title", title},
+                                              {"Software", "coalwood terrain"},
+                                              {"Parameters", p.text()},
+                                              {"Hash", fmt::format("{:016x}", field.hash())}};
+  };
+  std::filesystem::path far = path;
+  far.replace_filename(path.stem().string() + "_far" + path.extension().string());
+  save_png(path, landscape.macro, kMacroQuantisation,
+           remarks("The valley of Coalwood, West Virginia, synthesised: no survey", landscape.macro));
+  save_png(far, landscape.far, kFarQuantisation,
+           remarks("The country around Coalwood, West Virginia, synthesised: no survey", landscape.far));
 }
 
 }  // namespace coalwood::terrain

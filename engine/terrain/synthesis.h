@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <optional>
 #include <string>
@@ -22,7 +23,7 @@ struct SynthesisParameters {
   ErosionParameters erosion;
   FloorParameters floors;
   double rock_contrast = 0.8;  ///< [1] 0: uniform rock, 1: strong beds
-  double warp = 0.9;           ///< [cells of the coarser grid] by which refining bends the land
+  double warp = 1.1;           ///< [cells of the coarser grid] by which refining bends the land
 
   /// One line that names every value: what a picture of this landscape is known by.
   [[nodiscard]] std::string text() const;
@@ -37,6 +38,11 @@ struct Landscape {
 
 inline constexpr Quantisation kMacroQuantisation{1.0 / 64.0, 0.0};
 inline constexpr Quantisation kFarQuantisation{1.0 / 16.0, 0.0};
+
+/// Writes `landscape` as two height maps: `path`, and beside it NAME_far.png, both with
+/// the parameters in them. @throws FailureError when they cannot be written.
+void save_landscape(const std::filesystem::path& path, const Landscape& landscape,
+                    const SynthesisParameters& parameters);
 
 /// Side of the macro field [m]: posts from -15,360 m.
 inline constexpr double kMacroExtent = 30720.0;
