@@ -315,14 +315,33 @@ LetteringPlace lettering_place(const RocketShape& shape) {
   return best;
 }
 
+double guide_angle(const RocketShape& shape) {
+  constexpr double kPreferred = -0.25 * std::numbers::pi;
+  double best = kPreferred, nearest = 1e9;
+  for (const exchange::FinPart& fins : shape.fins)
+    for (int k = 0; k < fins.count; ++k) {
+      const double middle = fins.first_angle + 2.0 * std::numbers::pi * (k + 0.5) / fins.count;
+      const double off = std::abs(std::remainder(middle - kPreferred, 2.0 * std::numbers::pi));
+      if (off < nearest - 1e-6) nearest = off, best = middle;
+    }
+  return best;
+}
+
+double guide_distance(const RocketShape& shape) {
+  double widest = 0.0;
+  for (const exchange::RevolvedPart& part : shape.bodies)
+    for (const auto& [s, r] : part.outline) widest = std::max(widest, r);
+  return widest + kLugBore + 0.7 * kLugWall;
+}
+
 Mesh lug_mesh(const RocketShape& shape) {
   Mesh mesh;
   const LetteringPlace tube = lettering_place(shape);
   if (tube.to <= tube.from) return mesh;
   const Paint steel{{0.30f, 0.29f, 0.27f}, 0.5f, 0.8f, CW_KIND_PLAIN};
   for (const double s : {tube.from + 0.35 * (tube.to - tube.from), std::max(tube.to - 0.08, tube.from)}) {
-    const double r = tube.radius + kLugBore + kLugWall * 0.7;
-    const glm::dvec3 centre(0.0, -r, 0.0);
+    const double r = guide_distance(shape), turn = guide_angle(shape);
+    const glm::dvec3 centre(r * std::cos(turn), r * std::sin(turn), 0.0);
     const auto ring = [&](double radius, double station, double out) {
       const auto first = static_cast<std::uint32_t>(mesh.vertices.size());
       for (int j = 0; j <= kLugFacets; ++j) {

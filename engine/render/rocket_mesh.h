@@ -26,7 +26,12 @@ struct RocketFineness {
 /// The nozzle's bell, outside and inside, from its throat to the exit.
 [[nodiscard]] Mesh nozzle_mesh(const exchange::NozzleShape& nozzle, const RocketFineness& fineness = {});
 
-/// Two launch lugs on the body's side that faces the rail (-y).
+/// [rad] about the axis from +x: where lugs and rail are, between two fins.
+[[nodiscard]] double guide_angle(const exchange::RocketShape& shape);
+/// [m] from the axis to the middle of the rod that runs through the lugs.
+[[nodiscard]] double guide_distance(const exchange::RocketShape& shape);
+
+/// Two launch lugs on the body's side that faces the rail.
 [[nodiscard]] Mesh lug_mesh(const exchange::RocketShape& shape);
 
 /// All of it.

@@ -1,3 +1,5 @@
 # What stands, burns and drifts at the launch site.
-set(COALWOOD_SITE_SOURCES model_import.cpp model_mesh.cpp model_texture.cpp 
-  rocket_lettering.cpp rocket_mesh.cpp)
+set(COALWOOD_SITE_SOURCES
+  model_gpu.cpp model_import.cpp model_mesh.cpp model_texture.cpp
+  rocket_lettering.cpp rocket_mesh.cpp rocket_pass.cpp
+  site_layout.cpp site_objects.cpp site_pass.cpp site_rail.cpp)

@@ -67,7 +67,7 @@ TEST_F(ModelImport, ReadsShippedModelsInMetresStandingOnTheGround) {
     float height_low, height_high;
     std::size_t most_triangles;
   };
-  const Expected all[] = {{"pad/pad.glb", 0.15f, 0.4f, 1200},
+  const Expected all[] = {{"pad/pad.glb", 0.05f, 0.1f, 1200},
                           {"blockhouse/blockhouse.glb", 5.5f, 6.5f, 5000},
                           {"spectators/spectator_1.glb", 1.7f, 1.95f, 1600},
                           {"spectators/spectator_2.glb", 1.6f, 1.95f, 1600},
@@ -76,6 +76,8 @@ TEST_F(ModelImport, ReadsShippedModelsInMetresStandingOnTheGround) {
                           {"pickup/pickup.glb", 1.7f, 2.0f, 4500},
                           {"theodolite/theodolite.glb", 1.3f, 1.8f, 600},
                           {"headframe/headframe.glb", 36.0f, 40.0f, 3000},
+                          {"headframe/tipple.glb", 20.0f, 24.0f, 600},
+                          {"headframe/workshop.glb", 9.0f, 16.0f, 800},
                           {"company_house/company_house_1.glb", 5.5f, 8.0f, 1300},
                           {"company_house/company_house_2.glb", 8.0f, 11.0f, 1300},
                           {"church/church.glb", 20.0f, 26.0f, 2000},
