@@ -57,14 +57,14 @@ void draw_line(Canvas& canvas, ImDrawList& list, float x0, float x1, float y) {
     titles.push_back(event_title(event.name));
     const float width = text_width(face, titles.back());
     // Labels stand centred below their dot: ask for that left end.
-    wishes.push_back({axis.pixel(event.time) - 0.5f * width, width,
+    wishes.push_back({std::clamp(axis.pixel(event.time) - 0.5f * width, x0, std::max(x0, x1 - width)), width,
                       event.name == "apogee" || event.name == "landing" ? 0 : 1});
   }
   const auto lefts = placed_labels(wishes, 0.0f, static_cast<float>(s.width), canvas.px(8), 0.0f);
   for (std::size_t i = 0; i < wishes.size(); ++i) {
     const float x = std::clamp(axis.pixel(s.trail->events[i].time), x0, x1);
     const bool past = s.trail->events[i].time <= s.snapshot.time;
-    list.AddCircleFilled({x, y}, canvas.px(4), past ? theme.accent : theme.picture_secondary);
+    list.AddCircleFilled({x, y}, canvas.px(4), past ? theme.picture_accent : theme.picture_secondary);
     if (!std::isnan(lefts[i]))
       draw_text(list, face, lefts[i], y + canvas.px(20), titles[i],
                 {past ? theme.picture_text : theme.picture_secondary, Align::left, false, theme.shadow});

@@ -7,9 +7,11 @@
 namespace coalwood::ui {
 namespace {
 
-constexpr float kSigma = 2.0f;     // [px] of the blur at 1x: soft, and still a rim around thin strokes
-constexpr float kStrength = 1.9f;  // [1] opacity gained back that the blur spreads out
-constexpr float kReach = 2.5f;     // [1] blur radius in sigmas
+constexpr float kSigma = 2.0f;  // [px] of the blur at 1x: soft, and still a rim around thin strokes
+// Opacity gained back that the blur spreads out: thin strokes lose the most.
+constexpr float kThinStrength = 3.2f, kThickStrength = 1.5f;  // [1]
+constexpr float kThinEm = 13.0f, kThickEm = 36.0f;            // [px at 1x]
+constexpr float kReach = 2.5f;                                // [1] blur radius in sigmas
 
 /// One blurred glyph waiting for its place in the atlas.
 struct Blurred {
@@ -81,8 +83,10 @@ Blurred blur(Face& face, const ImFontGlyph& glyph, const unsigned char* atlas, i
   cover = blurred_transposed(cover, result.width, result.height, kernel);
   cover = blurred_transposed(cover, result.height, result.width, kernel);
   result.texels.resize(cover.size());
-  std::ranges::transform(cover, result.texels.begin(), [](float c) {
-    return static_cast<unsigned char>(std::lround(255.0f * std::min(1.0f, kStrength * c)));
+  const float thick = std::clamp((face.em / scale - kThinEm) / (kThickEm - kThinEm), 0.0f, 1.0f);
+  const float strength = kThinStrength + thick * (kThickStrength - kThinStrength);
+  std::ranges::transform(cover, result.texels.begin(), [=](float c) {
+    return static_cast<unsigned char>(std::lround(255.0f * std::min(1.0f, strength * c)));
   });
   return result;
 }

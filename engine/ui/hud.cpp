@@ -142,7 +142,9 @@ std::string_view stage_text(exchange::Stage stage) noexcept {
 }
 
 ImU32 margin_colour(const Theme& theme, double calibres) noexcept {
-  return calibres < kLowMargin ? theme.bad : calibres > kHighMargin ? theme.warning : theme.good;
+  return calibres < kLowMargin    ? theme.picture_bad
+         : calibres > kHighMargin ? theme.picture_warning
+                                  : theme.picture_good;
 }
 
 float hud_width(const Canvas& canvas) { return canvas.px(kWidth); }
@@ -164,7 +166,7 @@ void draw_hud(Canvas& canvas, const Rect& area) {
   const ImVec2 dot_centre{column.left + dot, std::round(stage_base - 0.5f * stage.cap_height)};
   column.list.AddCircleFilled({dot_centre.x, dot_centre.y + 1}, dot + canvas.px(1),
                               faded(theme.shadow, 0.4f));
-  column.list.AddCircleFilled(dot_centre, dot, stopped ? theme.bad : theme.accent);
+  column.list.AddCircleFilled(dot_centre, dot, stopped ? theme.picture_bad : theme.picture_accent);
   column.text(stage, column.left + 2 * dot + canvas.px(8), stage_base, stage_text(s.snapshot.stage),
               theme.picture_text);
   column.y += canvas.px(28);
@@ -186,7 +188,7 @@ void draw_hud(Canvas& canvas, const Rect& area) {
   column.bar("Static margin", {grouped(r.static_margin, 2), "cal"}, r.static_margin / kBarMargin,
              margin_colour(theme, r.static_margin), margin_known, kMarks);
   const double left = s.snapshot.vehicle.propellant_left;
-  column.bar("Propellant", {grouped(100 * left, 0), "%"}, left, theme.accent, true, {});
+  column.bar("Propellant", {grouped(100 * left, 0), "%"}, left, theme.picture_accent, true, {});
   draw_provenance(column, s);
 }
 

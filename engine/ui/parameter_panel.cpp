@@ -90,6 +90,12 @@ void ParameterPanel::draw_rows(Canvas& canvas, const Rect& view) {
               centred_baseline(canvas.fonts.secondary, y, y + canvas.px(kHeading)),
               canvas.state.parameters.empty() ? "This scene has no parameters." : "No parameter matches.",
               {.colour = canvas.theme.secondary});
+  // What goes on below fades out.
+  if (y > view.y1 + 1) {
+    const ImU32 solid = canvas.theme.panel | IM_COL32_A_MASK, clear = solid & ~IM_COL32_A_MASK;
+    list.AddRectFilledMultiColor({view.x0 + 1, view.y1 - canvas.px(28)}, {right + canvas.px(8), view.y1},
+                                 clear, clear, solid, solid);
+  }
   ImGui::SetCursorPos({0, std::max(0.0f, y - top - 1)});
   ImGui::Dummy({1, 1});
   ImGui::EndChild();
@@ -123,7 +129,13 @@ void ParameterPanel::draw(Canvas& canvas, const Rect& panel) {
 
   const Rect box{panel.x0 + pad - canvas.px(4), row1 + canvas.px(8), panel.x1 - pad + canvas.px(4),
                  row1 + canvas.px(8 + 32)};
-  text_field(canvas, "##search", box, "Search parameters", search_, focus_search_, true);
+  // Enter in the search box goes on to the value of the first parameter found: no pointer needed.
+  const bool entered = text_field(canvas, "##search", box, "Search parameters", search_, focus_search_, true);
+  if (entered && !search_.empty())
+    if (const auto found = std::ranges::find_if(
+            parameters, [&](const TunedParameter& p) { return matches(p.scene, search_); });
+        found != parameters.end())
+      rows_.begin_typing(*found, canvas.state.units);
   focus_search_ = false;
 
   const float top = box.y1 + canvas.px(8);

@@ -67,9 +67,10 @@ Places places_of(int width, int height, float scale, const Openness& open, float
   p.ticker_x = std::round(0.5f * (ticker_left + ticker_right));
   p.ticker_top = margin + px(4);
   p.ticker_width = std::max(0.0f, ticker_right - ticker_left);
-  p.toast_left = margin;
-  p.toast_bottom = plot_top - margin;
+  // Messages stand at the lower right of the free part: read-outs are left, the rocket is between.
   p.toast_width = std::min(px(kToast), w - 2 * margin);
+  p.toast_left = std::max(margin, right - margin - p.toast_width);
+  p.toast_bottom = std::min(plot_top, low) - margin;
   return p;
 }
 

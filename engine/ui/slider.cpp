@@ -22,6 +22,44 @@ double rounded(const exchange::Parameter& p, double shown, const DisplayUnit& un
   return std::clamp(value, p.minimum, p.maximum);
 }
 
+/// The dot beside a parameter that was changed.
+void draw_reset(Canvas& canvas, const TunedParameter& parameter, const Rect& dot, bool in_view) {
+  const exchange::Parameter& p = parameter.scene;
+  const std::string id = "reset:" + p.key;
+  const Touch reset = touch(id, dot);
+  if (in_view) canvas.note(id, dot);
+  const Reading reading = parameter_reading(p, p.value, canvas.state.units);
+  canvas.explain(reset, id, dot, "Back to the scene's " + reading.number + " " + reading.unit, "");
+  ImGui::GetWindowDrawList()->AddCircleFilled({std::round(dot.centre().x), std::round(dot.centre().y)},
+                                              canvas.px(reset.hovered ? 4 : 3), canvas.theme.accent);
+  if (reset.clicked) canvas.ask(exchange::SetParameter{p.key, p.value});
+}
+
+/// Rail, the scene's tick, knob.
+void draw_rail(Canvas& canvas, const TunedParameter& parameter, const Axis& axis, const Rect& row, float y,
+               const Touch& slid) {
+  const exchange::Parameter& p = parameter.scene;
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const float half = canvas.px(2), knob = canvas.px(6);
+  const auto bar = [&](float x0, float x1, ImU32 ink) {
+    list.AddRectFilled({x0, y - half}, {x1, y + half}, ink, half);
+  };
+  const float x = std::clamp(axis.pixel(parameter.value), axis.begin, axis.end);
+  bar(row.x0, row.x1, canvas.theme.well);
+  // The filled part begins at zero where the range has one inside, else at the lower end.
+  const float from = p.minimum < 0 && p.maximum > 0 ? axis.pixel(0.0) : row.x0;
+  bar(std::min(from, x), std::max(from, x), canvas.theme.accent);
+  if (is_tuned(parameter)) {
+    const float tick = std::round(axis.pixel(p.value));
+    list.AddRectFilled({tick - canvas.px(1), y - canvas.px(6)}, {tick + canvas.px(1), y + canvas.px(6)},
+                       canvas.theme.secondary, canvas.px(1));
+  }
+  const float lit = canvas.ease("slider:" + p.key, slid.hovered || slid.held ? 1.0f : 0.0f);
+  if (lit > 0)
+    list.AddCircleFilled({x, y}, knob + canvas.px(4) * lit, faded(canvas.theme.accent, 0.22f * lit));
+  list.AddCircleFilled({x, y}, knob, slid.held ? canvas.theme.accent : canvas.theme.text);
+}
+
 }  // namespace
 
 double slider_value(const exchange::Parameter& p, double t, Units units) {
@@ -62,6 +100,12 @@ bool is_tuned(const TunedParameter& parameter) noexcept {
   return std::abs(parameter.value - parameter.scene.value) > kSame * range;
 }
 
+void SliderRows::begin_typing(const TunedParameter& parameter, Units units) {
+  typing_key_ = parameter.scene.key;
+  text_ = parameter_reading(parameter.scene, parameter.value, units).number;
+  take_focus_ = true;
+}
+
 void SliderRows::type(Canvas& canvas, const TunedParameter& parameter, const Rect& cell) {
   ImGui::SetCursorScreenPos(cell.min());
   ImGui::PushID(parameter.scene.key.c_str());
@@ -84,97 +128,72 @@ void SliderRows::type(Canvas& canvas, const TunedParameter& parameter, const Rec
   ImGui::PopID();
 }
 
+void SliderRows::drag(Canvas& canvas, const TunedParameter& parameter, const Axis& axis, const Touch& slid) {
+  const exchange::Parameter& p = parameter.scene;
+  if (!slid.held || ImGui::GetIO().KeyCtrl || slid.double_clicked) {
+    if (dragging_key_ == p.key) dragging_key_.clear();
+    return;
+  }
+  const auto t = static_cast<double>((ImGui::GetIO().MousePos.x - axis.begin) / (axis.end - axis.begin));
+  const double value = slider_value(p, t, canvas.state.units);
+  // A drag is compared with what it asked for last: the application may be frames behind.
+  const double before = dragging_key_ == p.key ? asked_ : parameter.value;
+  if (value != before) canvas.ask(exchange::SetParameter{p.key, value});
+  asked_ = value;
+  dragging_key_ = p.key;
+}
+
+void SliderRows::draw_value(Canvas& canvas, const TunedParameter& parameter, const Rect& cell,
+                            float number_right, float base, bool in_view) {
+  const std::string id = "value:" + parameter.scene.key;
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const Reading reading = parameter_reading(parameter.scene, parameter.value, canvas.state.units);
+  const Face& face = canvas.fonts.secondary;
+  draw_text(list, face, number_right + canvas.px(6), base,
+            fitted(face, reading.unit, canvas.px(kUnitColumn - 6)), {.colour = canvas.theme.secondary});
+  const Rect field{cell.x0 + canvas.px(12), cell.y0, cell.x1, cell.y1};
+  if (typing_key_ == parameter.scene.key) {
+    type(canvas, parameter, {field.x0, field.y0 - canvas.px(2), field.x1, field.y1 + canvas.px(2)});
+    return;
+  }
+  const Touch value = touch(id, cell);
+  if (in_view) canvas.note(id, cell);
+  canvas.explain(value, id, cell, "Click to type", "");
+  if (const float lit = canvas.ease(id, value.hovered ? 1.0f : 0.0f); lit > 0)
+    list.AddRectFilled(field.min(), field.max(), faded(canvas.theme.hover, lit), canvas.px(4));
+  draw_text(list, canvas.fonts.secondary_strong, number_right, base, reading.number,
+            {.colour = canvas.theme.text, .align = Align::right, .tabular = true});
+  if (value.clicked) begin_typing(parameter, canvas.state.units);
+}
+
 void SliderRows::draw(Canvas& canvas, const TunedParameter& parameter, const Rect& row, const Rect& visible) {
   const exchange::Parameter& p = parameter.scene;
-  const Theme& theme = canvas.theme;
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  const float unit_column = canvas.px(kUnitColumn);
+  const float number_right = row.x1 - canvas.px(kUnitColumn);
   const float text_top = row.y0 + canvas.px(4), text_bottom = row.y0 + canvas.px(26);
-  const Rect cell{row.x1 - unit_column - canvas.px(kNumberColumn), text_top,
-                  row.x1 - unit_column + canvas.px(4), text_bottom};
-  const float knob = canvas.px(6), rail = canvas.px(4);
-  const float y = row.y0 + canvas.px(34);
+  const float y = row.y0 + canvas.px(34), knob = canvas.px(6);
   const Rect strip{row.x0 - canvas.px(4), y - canvas.px(8), row.x1 + canvas.px(4), y + canvas.px(10)};
   const Axis axis{p.minimum, std::max(p.maximum, p.minimum + 1e-12), row.x0 + knob, row.x1 - knob};
-
-  // The slider.
-  const Touch slid = touch("slider:" + p.key, strip);
   const bool in_view = strip.y1 > visible.y0 && strip.y0 < visible.y1;
+
+  const Touch slid = touch("slider:" + p.key, strip);
   if (in_view) canvas.note("slider:" + p.key, {axis.begin, strip.y0, axis.end, strip.y1});
-  const bool wants_typing = slid.double_clicked || (slid.pressed && ImGui::GetIO().KeyCtrl);
-  if (slid.held && !ImGui::GetIO().KeyCtrl && !wants_typing) {
-    const double t = static_cast<double>((ImGui::GetIO().MousePos.x - axis.begin) / (axis.end - axis.begin));
-    const double value = slider_value(p, t, canvas.state.units);
-    const bool fresh = dragging_key_ != p.key;
-    if ((fresh && value != parameter.value) || (!fresh && value != asked_))
-      canvas.ask(exchange::SetParameter{p.key, value});
-    asked_ = value;
-    dragging_key_ = p.key;
-  } else if (dragging_key_ == p.key) {
-    dragging_key_.clear();
-  }
+  drag(canvas, parameter, axis, slid);
+  if (slid.double_clicked || (slid.pressed && ImGui::GetIO().KeyCtrl))
+    begin_typing(parameter, canvas.state.units);
 
-  // Label, dot, value.
-  const bool tuned = is_tuned(parameter);
-  const float base = centred_baseline(canvas.fonts.secondary, text_top, text_bottom);
-  float label_left = row.x0;
-  const Reading scene_reading = parameter_reading(p, p.value, canvas.state.units);
-  const Touch over = touch("label:" + p.key, {row.x0, text_top, cell.x0, text_bottom});
-  canvas.explain(over, "label:" + p.key, {row.x0, text_top, cell.x0, text_bottom}, p.hint, "");
-  draw_text(list, canvas.fonts.secondary, label_left, base,
-            fitted(canvas.fonts.secondary, p.label, cell.x0 - label_left - canvas.px(4)),
-            {.colour = theme.text});
-  if (tuned) {
-    const Rect dot{row.x0 - canvas.px(16), text_top, row.x0, text_bottom};
-    const Touch reset = touch("reset:" + p.key, dot);
-    if (in_view) canvas.note("reset:" + p.key, dot);
-    canvas.explain(reset, "reset:" + p.key, dot,
-                   "Back to the scene's " + scene_reading.number + " " + scene_reading.unit, "");
-    list.AddCircleFilled({std::round(dot.centre().x - canvas.px(0)), std::round(dot.centre().y)},
-                         canvas.px(reset.hovered ? 4 : 3), theme.accent);
-    if (reset.clicked) canvas.ask(exchange::SetParameter{p.key, p.value});
-  }
-  const Reading reading = parameter_reading(p, parameter.value, canvas.state.units);
-  if (typing_key_ == p.key) {
-    type(canvas, parameter,
-         {cell.x0 + canvas.px(12), cell.y0 - canvas.px(2), cell.x1, cell.y1 + canvas.px(2)});
-  } else {
-    const Touch value = touch("value:" + p.key, cell);
-    if (in_view) canvas.note("value:" + p.key, cell);
-    canvas.explain(value, "value:" + p.key, cell, "Click to type", "");
-    const float lit = canvas.ease("value:" + p.key, value.hovered ? 1.0f : 0.0f);
-    if (lit > 0)
-      list.AddRectFilled({cell.x0 + canvas.px(12), cell.y0}, cell.max(), faded(theme.hover, lit),
-                         canvas.px(4));
-    draw_text(list, canvas.fonts.secondary_strong, row.x1 - unit_column, base, reading.number,
-              {.colour = theme.text, .align = Align::right, .tabular = true});
-    if (value.clicked || wants_typing) {
-      typing_key_ = p.key;
-      text_ = reading.number;
-      take_focus_ = true;
-    }
-  }
-  draw_text(list, canvas.fonts.secondary, row.x1 - unit_column + canvas.px(6), base,
-            fitted(canvas.fonts.secondary, reading.unit, unit_column - canvas.px(6)),
-            {.colour = theme.secondary});
-
-  // Rail, scene's tick, knob.
-  const float x = std::clamp(axis.pixel(parameter.value), axis.begin, axis.end);
-  const float zero = axis.pixel(
-      std::clamp(0.0, p.minimum, p.maximum));  // the filled part begins at zero, or at the lower end
-  const auto rail_box = [&](float x0, float x1, ImU32 ink) {
-    list.AddRectFilled({x0, y - 0.5f * rail}, {x1, y + 0.5f * rail}, ink, 0.5f * rail);
-  };
-  rail_box(row.x0, row.x1, theme.well);
-  const float from = p.minimum >= 0 ? row.x0 : zero;
-  rail_box(std::min(from, x), std::max(from, x), theme.accent);
-  const float tick = std::round(axis.pixel(p.value));
-  if (tuned)
-    list.AddRectFilled({tick - canvas.px(1), y - canvas.px(6)}, {tick + canvas.px(1), y + canvas.px(6)},
-                       theme.secondary, canvas.px(1));
-  const float lit = canvas.ease("slider:" + p.key, slid.hovered || slid.held ? 1.0f : 0.0f);
-  if (lit > 0) list.AddCircleFilled({x, y}, knob + canvas.px(4) * lit, faded(theme.accent, 0.22f * lit));
-  list.AddCircleFilled({x, y}, knob, slid.held ? theme.accent : theme.text);
+  const Rect cell{number_right - canvas.px(kNumberColumn), text_top, number_right + canvas.px(4),
+                  text_bottom};
+  const Face& face = canvas.fonts.secondary;
+  const float base = centred_baseline(face, text_top, text_bottom);
+  const Rect label{row.x0, text_top, cell.x0, text_bottom};
+  canvas.explain(touch("label:" + p.key, label), "label:" + p.key, label, p.hint, "");
+  draw_text(list, face, row.x0, base, fitted(face, p.label, label.width() - canvas.px(4)),
+            {.colour = canvas.theme.text});
+  draw_value(canvas, parameter, cell, number_right, base, in_view);
+  if (is_tuned(parameter))
+    draw_reset(canvas, parameter, {row.x0 - canvas.px(16), text_top, row.x0, text_bottom}, in_view);
+  draw_rail(canvas, parameter, axis, row, y, slid);
 }
 
 }  // namespace coalwood::ui

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "ui/axis.h"
 #include "ui/canvas.h"
 
 /// One parameter as a row: label, value and unit, a slim slider, the scene's own value
@@ -31,7 +32,13 @@ class SliderRows {
   /// `visible` is the part of the window that is not scrolled away.
   void draw(Canvas& canvas, const TunedParameter& parameter, const Rect& row, const Rect& visible);
 
+  /// Opens the row of `parameter` for typing, as a click on its value does.
+  void begin_typing(const TunedParameter& parameter, Units units);
+
  private:
+  void drag(Canvas& canvas, const TunedParameter& parameter, const Axis& axis, const Touch& slid);
+  void draw_value(Canvas& canvas, const TunedParameter& parameter, const Rect& cell, float number_right,
+                  float base, bool in_view);
   void type(Canvas& canvas, const TunedParameter& parameter, const Rect& cell);
 
   std::string typing_key_;  ///< of the row being typed into; empty: none

@@ -29,9 +29,13 @@ constexpr Theme kDark{
     .warning = rgb(0xFFC53D),
     .bad = rgb(0xFF5C5C),
     .picture_text = rgb(0xFFFFFF),
-    .picture_secondary = rgb(0xFFFFFF, 0xC8),
+    .picture_secondary = rgb(0xFFFFFF, 0xE0),
     .picture_well = rgb(0xFFFFFF, 0x4C),
-    .shadow = rgb(0x000000, 0xB4),
+    .picture_accent = rgb(0xFF8A3D),
+    .picture_good = rgb(0x4CC38A),
+    .picture_warning = rgb(0xFFC53D),
+    .picture_bad = rgb(0xFF5C5C),
+    .shadow = rgb(0x000000, 0xBE),
     .series = kOkabeIto,
 };
 

@@ -35,7 +35,8 @@ struct Theme {
   ImU32 picture_text;
   ImU32 picture_secondary;
   ImU32 picture_well;
-  ImU32 shadow;                 ///< of text on the picture
+  ImU32 picture_accent, picture_good, picture_warning, picture_bad;  ///< bright in every theme
+  ImU32 shadow;                                                      ///< of text on the picture
   std::array<ImU32, 7> series;  ///< Okabe and Ito 2008, "Color Universal Design": safe for colour-blind eyes
 };
 

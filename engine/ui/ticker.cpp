@@ -48,10 +48,11 @@ void draw_ticker(Canvas& canvas, float x, float top, float width) {
     float at = std::round(x - 0.5f * wide);
     const ImVec2 centre{at + dot, std::round(base - 0.5f * strong.cap_height)};
     list.AddCircleFilled({centre.x, centre.y + 1}, dot + canvas.px(1), faded(theme.shadow, 0.5f));
-    list.AddCircleFilled(centre, dot, mixed(theme.picture_text, theme.accent, std::max(0.0f, glow)));
+    list.AddCircleFilled(centre, dot, mixed(theme.picture_text, theme.picture_accent, std::max(0.0f, glow)));
     at += 2 * dot + canvas.px(8);
-    at += draw_text(list, strong, at, base, title,
-                    {mixed(theme.picture_text, theme.accent, glow), Align::left, false, theme.shadow});
+    at +=
+        draw_text(list, strong, at, base, title,
+                  {mixed(theme.picture_text, theme.picture_accent, glow), Align::left, false, theme.shadow});
     draw_text(list, plain, at + gap, base, detail,
               {theme.picture_secondary, Align::left, true, theme.shadow});
     canvas.note("ticker", {x - 0.5f * wide, y, x + 0.5f * wide, y + canvas.px(28)});

@@ -70,7 +70,7 @@ void Toasts::draw(Canvas& canvas, float left, float bottom, float width) {
     const auto text = wrapped(plain, toast->message.text, room, 4);
     const float height = line * static_cast<float>(title.size() + text.size()) + canvas.px(20);
     const float slide = std::round((1.0f - there) * canvas.px(16));
-    const Rect r{left - slide, y1 - height, left - slide + width, y1};
+    const Rect r{left + slide, y1 - height, left + slide + width, y1};
     const std::string name = fmt::format("toast:{}", toast->number);
     const Area window(("##" + name).c_str(), r);
     ImDrawList& list = window.list();

@@ -4,7 +4,7 @@
 
 #include "ui/canvas.h"
 
-/// Messages at the lower left: information and warnings go by themselves, errors stay.
+/// Messages at the lower right: information and warnings go by themselves, errors stay.
 namespace coalwood::ui {
 
 class Toasts {

@@ -106,13 +106,13 @@ void draw_record_note(Canvas& canvas, float x1, float y0, float y1, bool alone) 
                    {theme.picture_text, Align::right, true, theme.shadow}) +
          canvas.px(8);
     const ImVec2 dot{x - canvas.px(5), std::round(0.5f * (y0 + y1))};
-    if (mark_lit(canvas)) list.AddCircleFilled(dot, canvas.px(5), theme.bad);
+    if (mark_lit(canvas)) list.AddCircleFilled(dot, canvas.px(5), theme.picture_bad);
     x -= canvas.px(24);
   }
   if (s.record.dropped > 0)
     x -= draw_text(list, strong, x, base,
                    fmt::format("{} dropped", grouped(static_cast<double>(s.record.dropped), 0)),
-                   {theme.warning, Align::right, true, theme.shadow}) +
+                   {theme.picture_warning, Align::right, true, theme.shadow}) +
          canvas.px(12);
   draw_text(list, face, x, base, fmt::format("{} frames", grouped(static_cast<double>(s.record.frames), 0)),
             {theme.picture_secondary, Align::right, true, theme.shadow});

@@ -55,9 +55,9 @@ Reading speed_reading(double v, Units units) {
 }
 
 Reading climb_reading(double v, Units units) {
-  const double shown = units == Units::metric ? v : v / kFoot;
+  const double shown = units == Units::metric ? v : v / kMilePerHour;
   const int decimals = std::abs(shown) < 99.95 ? 1 : 0;
-  return {grouped(shown, decimals), units == Units::metric ? "m/s" : "ft/s"};
+  return {grouped(shown, decimals), units == Units::metric ? "m/s" : "mph"};
 }
 
 Reading distance_reading(double metres, Units units) {
@@ -88,6 +88,7 @@ Reading thrust_reading(double newton, Units units) {
 }
 
 std::string clock_text(double seconds, int decimals) {
+  if (!std::isfinite(seconds)) return "T \u2013";
   const double unit = std::pow(10.0, decimals);
   const auto ticks =
       static_cast<long long>(std::floor(std::abs(seconds) * unit + (seconds < 0 ? 1 - 1e-9 : 1e-9)));
@@ -100,6 +101,7 @@ std::string clock_text(double seconds, int decimals) {
 }
 
 std::string duration_text(double seconds, int decimals) {
+  if (!std::isfinite(seconds)) return "\u2013";
   constexpr double kMinutesFrom = 120.0;
   if (std::abs(seconds) < kMinutesFrom) return grouped(seconds, decimals) + " s";
   const auto whole = static_cast<long long>(std::lround(std::abs(seconds)));

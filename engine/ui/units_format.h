@@ -20,7 +20,7 @@ struct Reading {
 [[nodiscard]] Reading height_reading(double metres, Units units);            ///< m or ft, whole
 [[nodiscard]] Reading speed_reading(double metres_per_second, Units units);  ///< m/s or mph, whole
 [[nodiscard]] Reading climb_reading(double metres_per_second,
-                                    Units units);  ///< m/s or ft/s, signed, one decimal below 100
+                                    Units units);  ///< m/s or mph, signed, one decimal below 100
 [[nodiscard]] Reading distance_reading(double metres, Units units);            ///< m then km, ft then mi
 [[nodiscard]] Reading mach_reading(double mach);                               ///< two decimals
 [[nodiscard]] Reading acceleration_reading(double metres_per_second_squared);  ///< in g, one decimal

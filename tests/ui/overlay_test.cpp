@@ -135,6 +135,35 @@ TEST(Slider, TakesTypedNumbers) {
   EXPECT_FALSE(stage.overlay.typing());
 }
 
+TEST(Search, LeadsToTheValueWithoutThePointer) {
+  Stage stage;
+  const OverlayState state = tests::sample_state(1280, 720, 1);
+  (void)stage.frame(state);
+  ImGuiIO& io = ImGui::GetIO();
+  constexpr int kEnter = 10;
+  io.KeyMap[ImGuiKey_Enter] = kEnter;
+  const auto enter = [&] {
+    io.KeysDown[kEnter] = true;
+    auto asked = stage.frame(state);
+    io.KeysDown[kEnter] = false;
+    for (const auto& more : stage.frame(state)) asked.push_back(more);
+    return asked;
+  };
+  (void)stage.overlay.key_down({Key::f, true, false, false}, state);
+  for (int i = 0; i < 3; ++i) (void)stage.frame(state);
+  ASSERT_TRUE(stage.overlay.typing());
+  io.AddInputCharactersUTF8("burn");
+  (void)stage.frame(state);
+  EXPECT_FALSE(stage.find("slider:rocket.mass_kg").has_value()) << "others are filtered out";
+  EXPECT_TRUE(enter().empty());
+  for (int i = 0; i < 3; ++i) (void)stage.frame(state);
+  io.AddInputCharactersUTF8("2.5");
+  (void)stage.frame(state);
+  const auto asked = only<SetParameter>(enter());
+  EXPECT_EQ(asked.key, "motor.burn_time_s");
+  EXPECT_WITHIN(asked.value, 2.5, tests::exact());
+}
+
 TEST(Timeline, DragSeeks) {
   Stage stage;
   const auto trail = tests::sample_trail();

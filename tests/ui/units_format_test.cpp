@@ -30,7 +30,7 @@ TEST(Readings, SpeakMetricAndUs) {
   EXPECT_EQ(joined(height_reading(9448.8, Units::metric)), "9,449|m");
   EXPECT_EQ(joined(height_reading(9448.8, Units::us)), "31,000|ft");  // the book's height
   EXPECT_EQ(joined(speed_reading(44.704, Units::us)), "100|mph");
-  EXPECT_EQ(joined(climb_reading(-6.096, Units::us)), "\u221220.0|ft/s");
+  EXPECT_EQ(joined(climb_reading(-6.096, Units::us)), "\u221213.6|mph");
   EXPECT_EQ(joined(climb_reading(312.4, Units::metric)), "312|m/s");
   EXPECT_EQ(joined(distance_reading(9999.4, Units::metric)), "9,999|m");
   EXPECT_EQ(joined(distance_reading(9999.6, Units::metric)), "10.0|km");
