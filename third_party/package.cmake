@@ -28,7 +28,7 @@ set(system_libraries
   "^ld-linux" "^lib(c|m|mvec|dl|pthread|rt|resolv|util|anl|nsl|nss_.*|crypt)\\.so"
   "^lib(stdc\\+\\+|gcc_s)\\.so"
   "^lib(GL|EGL|GLX|GLdispatch|OpenGL|gbm|drm)[._]" "^libdrm_"
-  "^lib(X11|X11-xcb|Xext|Xau|Xdmcp|xcb|xcb-.*)\\.so")
+  "^lib(X11|X11-xcb|Xext|Xau|Xdmcp|xcb)\\.so")
 install(TARGETS coalwood
   RUNTIME_DEPENDENCY_SET coalwood_libraries
   RUNTIME DESTINATION bin)

@@ -29,7 +29,7 @@ for part in bin/coalwood share/coalwood/scenes/miss_riley.toml share/coalwood/sh
 done
 
 # What each program and library in it needs is in it too, or belongs to the system.
-system='^(ld-linux.*|lib(c|m|mvec|dl|pthread|rt|resolv|util|anl|nsl|crypt|stdc\+\+|gcc_s)\.so.*|lib(GL|EGL|GLX|GLdispatch|OpenGL|gbm|drm)(\.|_).*|lib(X11|X11-xcb|Xext|Xau|Xdmcp|xcb|xcb-.*)\.so.*)$'
+system='^(ld-linux.*|lib(c|m|mvec|dl|pthread|rt|resolv|util|anl|nsl|crypt|stdc\+\+|gcc_s)\.so.*|lib(GL|EGL|GLX|GLdispatch|OpenGL|gbm|drm)(\.|_).*|lib(X11|X11-xcb|Xext|Xau|Xdmcp|xcb)\.so.*)$'
 absent=$(readelf -d "$home/bin/coalwood" "$libraries"/*.so* | sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p' | sort -u |
   while read -r needed; do
     [ -e "$libraries/$needed" ] || [[ $needed =~ $system ]] || echo "$needed"
