@@ -15,6 +15,7 @@ constexpr std::array kRecoveryKinds{"parachute", "streamer"};
 constexpr std::array kRecoveryTriggers{"apogee", "height", "ejection", "timer"};
 constexpr std::array kGuideKinds{"lug", "button"};
 constexpr std::array kAeroModels{"wind", "axial"};
+constexpr std::array kSupersonicFins{"linear", "half"};
 constexpr std::array kBoundaryLayers{"turbulent", "transitional"};
 
 constexpr std::array kOutlineColumns{Column{"aft", unit::metre, -10.0, 10.0},
@@ -451,6 +452,11 @@ void visit_aero(KeyVisitor& v, AeroSettings& aero) {
                 "wind: drag against the air's motion, with body lift; axial: along the body's axis, without.",
                 Presence::optional},
                aero.model);
+  visit_choice(v,
+               {"supersonic_fins", kSupersonicFins,
+                "Lift of fins above Mach 1.5: linear theory, or half of it as some hobby programs have it.",
+                Presence::optional},
+               aero.supersonic_fins);
   visit_choice(
       v,
       {"boundary_layer", kBoundaryLayers, "Turbulent from the tip, or starting laminar.", Presence::optional},

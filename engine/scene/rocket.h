@@ -235,9 +235,14 @@ enum class AeroModel { wind, axial };
 /// Whether the boundary layer starts laminar (a polished rocket in calm air) or is turbulent from the tip.
 enum class BoundaryLayer { turbulent, transitional };
 
+/// Lift of fins above Mach 1.5. `linear`: linear supersonic theory, 4 / beta less what the Mach cones of the
+/// tips take. `half`: 2 / beta as several hobby programs have it, which wind tunnels contradict.
+enum class SupersonicFins { linear, half };
+
 /// How geometry is turned into coefficients.
 struct AeroSettings {
   AeroModel model = AeroModel::wind;
+  SupersonicFins supersonic_fins = SupersonicFins::linear;
   BoundaryLayer boundary_layer = BoundaryLayer::turbulent;
   double drag_scale = 1.0;           ///< [1] factor on all of CD
   double normal_force_scale = 1.0;   ///< [1] factor on CN-alpha

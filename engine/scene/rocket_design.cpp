@@ -151,7 +151,7 @@ DesignSummary design_summary(const Rocket& rocket, const Motor& motor, const Lau
     const double speed = flutter_speed(fins, place.sound_speed, place.air_pressure);
     s.flutter_speed = s.flutter_speed > 0.0 ? std::min(s.flutter_speed, speed) : speed;
   }
-  const LiftModel lift(rocket);
+  const LiftModel lift(rocket, settings.supersonic_fins);
   for (const double mach : kMachNumbers) {
     const TotalLift total = total_lift(lift.components(mach));
     s.stability.push_back({mach, settings.normal_force_scale * total.slope, total.centre,

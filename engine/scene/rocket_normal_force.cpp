@@ -40,10 +40,18 @@ ValueSlope subsonic(const FinPlanform& plan, double mach) {
   return {scale / (1.0 + root), scale * mach * k * k / (root * (1.0 + root) * (1.0 + root))};
 }
 
-ValueSlope supersonic(double mach) {
-  const double beta2 = mach * mach - 1.0;
-  const double beta = std::sqrt(beta2);
-  return {2.0 / beta, -2.0 * mach / (beta2 * beta)};
+ValueSlope supersonic(const FinPlanform& plan, double mach, SupersonicFins theory) {
+  const double beta = std::sqrt(mach * mach - 1.0);
+  const double by_mach = mach / beta;  // d beta / d M
+  if (theory == SupersonicFins::half) return {2.0 / beta, -2.0 / (beta * beta) * by_mach};
+  const double aspect = plan.aspect_ratio;
+  const double reach = aspect * beta;
+  if (reach >= 1.0) {
+    return {4.0 / beta * (1.0 - 0.5 / reach), (-4.0 + 4.0 / reach) / (beta * beta) * by_mach};
+  }
+  // A straight line in beta from the slender wing at Mach 1 to 2 AR, where the Mach cones just meet.
+  const double rise = (2.0 - 0.5 * kPi) * aspect;
+  return {0.5 * kPi * aspect + rise * reach, rise * aspect * by_mach};
 }
 
 }  // namespace
@@ -76,16 +84,16 @@ Planform body_planform(const Rocket& rocket) {
   return plan;
 }
 
-double fin_lift_slope(const FinPlanform& plan, double mach) {
+double fin_lift_slope(const FinPlanform& plan, double mach, SupersonicFins theory) {
   if (!(plan.area > 0.0)) return 0.0;
   if (mach <= kSubsonic) return subsonic(plan, mach).value;
-  if (mach >= kSupersonic) return supersonic(mach).value;
+  if (mach >= kSupersonic) return supersonic(plan, mach, theory).value;
   // Hermite's cubic of both ends plus a quartic that vanishes with its slope there and takes away the
   // curvature at the subsonic end.
   const double width = kSupersonic - kSubsonic;
   const double t = (mach - kSubsonic) / width;
   const ValueSlope a = subsonic(plan, kSubsonic);
-  const ValueSlope b = supersonic(kSupersonic);
+  const ValueSlope b = supersonic(plan, kSupersonic, theory);
   const double da = a.slope * width;
   const double db = b.slope * width;
   const double c2 = 3.0 * (b.value - a.value) - 2.0 * da - db;
@@ -117,7 +125,8 @@ double fin_centre_fraction(const FinPlanform& plan, double mach) {
   return value + slope * u + u * u * u * u * (a + b * u);
 }
 
-LiftModel::LiftModel(const Rocket& rocket) : diameter_(scene::reference_diameter(rocket)) {
+LiftModel::LiftModel(const Rocket& rocket, SupersonicFins theory)
+    : theory_(theory), diameter_(scene::reference_diameter(rocket)) {
   area_ = 0.25 * kPi * diameter_ * diameter_;
   for (const BodyPart& part : body_parts(rocket)) {
     if (part.is_tube()) continue;
@@ -157,7 +166,7 @@ std::vector<ComponentLift> LiftModel::components(double mach) const {
   std::vector<ComponentLift> list;
   for (const Body& body : bodies_) list.push_back({body.name, body.slope, body.centre});
   for (const Set& set : sets_) {
-    const double one = fin_lift_slope(set.plan, mach) * set.plan.area / area_;
+    const double one = fin_lift_slope(set.plan, mach, theory_) * set.plan.area / area_;
     // Fins evenly around the body: the sum of squared sines is half their number.
     const double slope = 0.5 * set.count * one * set.shadow * set.upwash;
     const double centre =
@@ -170,7 +179,7 @@ std::vector<ComponentLift> LiftModel::components(double mach) const {
 double LiftModel::roll_forcing(double mach) const {
   double sum = 0.0;
   for (const Set& set : sets_) {
-    const double one = fin_lift_slope(set.plan, mach) * set.plan.area / area_;
+    const double one = fin_lift_slope(set.plan, mach, theory_) * set.plan.area / area_;
     const double share = cant_ == 0.0 ? 1.0 : set.cant / cant_;
     sum += share * set.count * one * set.upwash * (set.plan.mean_chord_y + set.body_radius) / diameter_;
   }
@@ -180,7 +189,8 @@ double LiftModel::roll_forcing(double mach) const {
 double LiftModel::roll_damping(double mach) const {
   double sum = 0.0;
   for (const Set& set : sets_) {
-    sum += 2.0 * set.count * fin_lift_slope(set.plan, mach) * set.strip_sum / (area_ * diameter_ * diameter_);
+    sum += 2.0 * set.count * fin_lift_slope(set.plan, mach, theory_) * set.strip_sum /
+           (area_ * diameter_ * diameter_);
   }
   return sum;
 }

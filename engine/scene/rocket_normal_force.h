@@ -35,11 +35,17 @@ struct Planform {
 
 /// Slope [1/rad] of the normal force of one fin on its own area, without the body.
 ///
-/// Up to Mach 0.9: the low-aspect-ratio wing of Diederich with Prandtl and Glauert's factor. From Mach 1.5:
-/// linear supersonic theory of Busemann's first term for two surfaces, less what the Mach cones of the tips
-/// take. Between them a quartic that meets value and slope at both ends. Source: Niskanen 2013, OpenRocket
-/// technical documentation, eq. 3.40 and 3.49.
-[[nodiscard]] double fin_lift_slope(const FinPlanform& plan, double mach);
+/// Up to Mach 0.9: the low-aspect-ratio wing of Diederich with Prandtl and Glauert's factor. From Mach 1.5,
+/// with beta = sqrt(M^2 - 1) and the aspect ratio AR of the pair: 4 / beta (1 - 1 / (2 AR beta)), linear
+/// theory of a wing whose tips' Mach cones do not meet, joined below AR beta = 1 to Jones's slender wing pi
+/// AR / 2; or 2 / beta. Between them a quartic that meets value and slope at both ends.
+///
+/// Against the Arcas Robin's wind-tunnel model the centre of pressure of linear theory is 1 to 3 % of the
+/// length too far forward at Mach 1.5 to 3, that of half of it 7 to 18 %. Source: Niskanen 2013, OpenRocket
+/// technical documentation, eq. 3.40 and 3.49; NACA 1135 and Ashley and Landahl 1965, Aerodynamics of Wings
+/// and Bodies, section 8-5, for the tips; Jones 1946, NACA TR 835.
+[[nodiscard]] double fin_lift_slope(const FinPlanform& plan, double mach,
+                                    SupersonicFins theory = SupersonicFins::linear);
 
 /// Where the centre of pressure stands on the mean aerodynamic chord [1 of it]: a quarter up to Mach 0.5,
 /// toward a half above Mach 2, a quintic between. Source: Niskanen 2013, eq. 3.32 to 3.35; Fleeman 2006,
@@ -49,7 +55,7 @@ struct Planform {
 /// The geometry of a rocket, prepared for questions at many Mach numbers.
 class LiftModel {
  public:
-  explicit LiftModel(const Rocket& rocket);
+  explicit LiftModel(const Rocket& rocket, SupersonicFins theory = SupersonicFins::linear);
 
   /// Noses and transitions 2 (S_aft - S_fore) / A at all Mach numbers (slender-body theory); fins with the
   /// body's upwash (1 + r / (s + r)) and the shadow of more than four fins.
@@ -84,6 +90,7 @@ class LiftModel {
   };
   std::vector<Body> bodies_;
   std::vector<Set> sets_;
+  SupersonicFins theory_ = SupersonicFins::linear;
   double area_ = 1.0, diameter_ = 1.0, cant_ = 0.0;
 };
 

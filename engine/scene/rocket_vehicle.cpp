@@ -174,7 +174,7 @@ void set_drag(physics::Aerodynamics<double>& aero, const Rocket& rocket, const D
 
 physics::Aerodynamics<double> aerodynamics_of(const Rocket& rocket, double exit_area,
                                               const AeroSettings& settings, double origin) {
-  const LiftModel lift(rocket);
+  const LiftModel lift(rocket, settings.supersonic_fins);
   const DragModel drag(rocket, settings.boundary_layer);
   physics::Aerodynamics<double> aero;
   aero.reference_area = lift.reference_area();

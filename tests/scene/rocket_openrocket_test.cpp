@@ -183,7 +183,7 @@ void compare_masses(const Rocket& rocket, const nlohmann::json& structure) {
 void compare_lift(const Rocket& rocket, const std::filesystem::path& folder, double mach, double percent) {
   SCOPED_TRACE("Mach " + std::to_string(mach));
   const Row total = rows_at(folder, mach).at("Rocket").at(0);
-  const TotalLift mine = total_lift(LiftModel(rocket).components(mach));
+  const TotalLift mine = total_lift(LiftModel(rocket, SupersonicFins::half).components(mach));
   EXPECT_WITHIN(mine.slope, total.slope, model(percent, total.slope, kPeer));
   EXPECT_WITHIN(mine.centre, total.centre, model(0.03 + 0.5 * percent, total.centre, kPeer));
 }
