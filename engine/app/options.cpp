@@ -1,0 +1,172 @@
+#include "app/options.h"
+
+#include <CLI/CLI.hpp>
+#include <cmath>
+
+#include "base/error.h"
+#include "base/version.h"
+
+namespace coalwood::app {
+namespace {
+
+[[noreturn]] void refuse(const std::string& option, const std::string& what) {
+  throw base::InputError(base::Fault{"", 0, option, what});
+}
+
+void add_scene(CLI::App* verb, SceneChoice& scene, bool required) {
+  auto* option = verb->add_option("scene", scene.file, "scene file (.toml)");
+  if (required) option->required();
+  verb->add_option("--set", scene.overrides, "change a scene key: --set rocket.fins.span_m=0.09 (repeatable)")
+      ->type_name("KEY=VALUE")
+      ->allow_extra_args(false);
+}
+
+struct PictureTexts {
+  std::string size = "1280x720";
+  std::string rate = "30";
+};
+
+void require_finite(const std::string& option, double value) {
+  if (!std::isfinite(value)) refuse(option, "must be a finite number");
+}
+
+void require_range(const std::string& option, double value, double low, double high, const char* range) {
+  if (!(value >= low && value <= high)) refuse(option, std::string("must be ") + range);
+}
+
+void require_output(const std::filesystem::path& output) {
+  if (output.empty()) refuse("--output", "must name a file");
+}
+
+}  // namespace
+
+ParsedLine parse_command_line(const std::vector<std::string>& arguments) {
+  CLI::App app{
+      "coalwood: rocket launches over Coalwood, West Virginia, in real-time 3D.\n"
+      "With no verb it opens the window on the shipped scene miss_riley.toml.",
+      "coalwood"};
+  app.set_version_flag("--version", std::string("coalwood ") + base::kVersion);
+  app.require_subcommand(0, 1);
+  app.footer(
+      "Examples:\n"
+      "  coalwood view scenes/hobby.toml\n"
+      "  coalwood record scenes/miss_riley.toml -o film.mp4 --size 1920x1080 --fps 60 --hud\n"
+      "  coalwood shot scenes/auk_xii.toml -o picture.png --at 3.5 --camera tower\n"
+      "  coalwood solve scenes/miss_riley.toml --json - --set motor.specific_impulse_s=80\n"
+      "Exit codes: 0 done, 1 the program or its surroundings failed, 2 bad input.");
+
+  ParsedLine line;
+  app.add_flag("--verbose", line.verbose, "say more about what is going on");
+
+  PictureTexts texts;
+  ViewOptions view;
+  auto* view_verb = app.add_subcommand("view", "window: fly, change, rewind, branch, record (the default)");
+  add_scene(view_verb, view.scene, false);
+  view_verb->add_option("--size", texts.size, "size of the window")->type_name("WxH")->capture_default_str();
+  view_verb->add_option("--ui-scale", view.ui_scale, "scale of the overlay, 0.75 to 3 (default: from the display)");
+  view_verb->add_option("--camera", view.camera, "camera to start with");
+  view_verb->add_flag("--full-screen", view.full_screen, "start in full screen");
+
+  RecordOptions record;
+  auto* record_verb = app.add_subcommand("record", "deterministic film, no display needed");
+  add_scene(record_verb, record.scene, true);
+  record_verb->add_option("-o,--output", record.output, "film (.mp4), or a folder for numbered PNG files")->required();
+  record_verb->add_option("--size", texts.size, "size of the picture")->type_name("WxH")->capture_default_str();
+  record_verb->add_option("--fps", texts.rate, "frames per second of scene time")->type_name("N[/D]")->capture_default_str();
+  record_verb->add_option("--from", record.from, "scene time of the first frame [s]; 0 is ignition")->capture_default_str();
+  auto* to = record_verb->add_option("--to", record.to, "scene time of the end [s] (default: shortly after landing)");
+  record_verb->add_option("--camera", record.camera, "hero, pad, chase, onboard, tower, town, map or director");
+  record_verb->add_flag("--hud", record.hud, "draw the read-outs into the film");
+  record_verb->add_option("--samples", record.samples, "pictures averaged per frame, 1 to 64")->capture_default_str();
+  record_verb->add_option("--preset", record.preset, "x264 preset")->capture_default_str();
+  record_verb->add_option("--crf", record.quality, "x264 quality, 1 (best, large) to 51")->capture_default_str();
+
+  ShotOptions shot;
+  auto* shot_verb = app.add_subcommand("shot", "one picture, any camera, any size");
+  add_scene(shot_verb, shot.scene, true);
+  shot_verb->add_option("-o,--output", shot.output, "picture (.png)")->required();
+  shot_verb->add_option("--at", shot.at, "scene time [s]; 0 is ignition")->required();
+  shot_verb->add_option("--size", texts.size, "size of the picture")->type_name("WxH")->capture_default_str();
+  shot_verb->add_option("--camera", shot.camera, "hero, pad, chase, onboard, tower, town, map or director");
+  shot_verb->add_flag("--hud", shot.hud, "draw the read-outs into the picture");
+  shot_verb->add_option("--samples", shot.samples, "pictures averaged, 1 to 64")->capture_default_str();
+
+  SolveOptions solve;
+  auto* solve_verb = app.add_subcommand("solve", "trajectory to CSV, JSON or KML, summary on the terminal");
+  add_scene(solve_verb, solve.scene, true);
+  solve_verb->add_option("--csv", solve.csv, "trajectory table, units in the column names");
+  solve_verb->add_option("--json", solve.json, "summary and events; - is standard output");
+  solve_verb->add_option("--kml", solve.kml, "path for a map program");
+  solve_verb->add_option("--step", solve.step, "length of a step [s], 0.0001 to 0.1 (default: the scene's)");
+
+  CheckOptions check;
+  auto* check_verb = app.add_subcommand("check", "read scene files and list every fault");
+  check_verb->add_option("scenes", check.scenes, "scene files")->required();
+  check_verb->add_option("--set", check.overrides, "change a scene key")->type_name("KEY=VALUE")->allow_extra_args(false);
+
+  BenchOptions bench;
+  auto* bench_verb = app.add_subcommand("bench", "the measured speed of every part");
+  bench_verb->add_flag("!--no-picture", bench.picture, "leave out what needs OpenGL");
+  bench_verb->add_flag("!--no-film", bench.film, "leave out the film");
+
+  TerrainOptions terrain;
+  auto* terrain_verb = app.add_subcommand("terrain", "synthesise the Coalwood valley and write its height map");
+  terrain_verb->add_option("-o,--output", terrain.output, "16-bit height map (.png)")->required();
+  terrain_verb->add_option("--posts", terrain.posts, "posts a side: 256 or 1024")->capture_default_str();
+
+  try {
+    std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
+    app.parse(reversed);
+  } catch (const CLI::CallForHelp&) {
+    line.done = true;
+    line.text = app.get_subcommands().empty() ? app.help() : app.get_subcommands().front()->help();
+    return line;
+  } catch (const CLI::CallForVersion&) {
+    line.done = true;
+    line.text = std::string("coalwood ") + base::kVersion + "\n";
+    return line;
+  } catch (const CLI::ParseError& error) {
+    throw base::InputError(base::Fault{"", 0, "command line", std::string(error.what()) + " (see coalwood --help)"});
+  }
+
+  if (record_verb->parsed()) {
+    record.size = video::parse_size(texts.size);
+    record.rate = video::parse_rate(texts.rate);
+    record.to_given = to->count() > 0;
+    require_output(record.output);
+    require_finite("--from", record.from);
+    require_finite("--to", record.to);
+    require_range("--from", record.from, -600.0, 36000.0, "from -600 to 36000 seconds");
+    if (record.to_given) require_range("--to", record.to, -600.0, 36000.0, "from -600 to 36000 seconds");
+    if (record.to_given && record.to <= record.from) refuse("--to", "must be later than --from");
+    require_range("--samples", record.samples, 1, 64, "from 1 to 64");
+    require_range("--crf", record.quality, 1, 51, "from 1 to 51");
+    line.options = record;
+  } else if (shot_verb->parsed()) {
+    shot.size = video::parse_size(texts.size);
+    require_output(shot.output);
+    require_finite("--at", shot.at);
+    require_range("--at", shot.at, -600.0, 36000.0, "from -600 to 36000 seconds");
+    require_range("--samples", shot.samples, 1, 64, "from 1 to 64");
+    line.options = shot;
+  } else if (solve_verb->parsed()) {
+    if (solve_verb->get_option("--step")->count() > 0)
+      require_range("--step", solve.step, 1e-4, 0.1, "from 0.0001 to 0.1 seconds");
+    line.options = solve;
+  } else if (check_verb->parsed()) {
+    line.options = check;
+  } else if (bench_verb->parsed()) {
+    line.options = bench;
+  } else if (terrain_verb->parsed()) {
+    if (terrain.posts != 256 && terrain.posts != 1024) refuse("--posts", "must be 256 or 1024");
+    require_output(terrain.output);
+    line.options = terrain;
+  } else {
+    view.size = video::parse_size(texts.size);
+    if (view_verb->get_option("--ui-scale")->count() > 0) require_range("--ui-scale", view.ui_scale, 0.75, 3.0, "from 0.75 to 3");
+    line.options = view;
+  }
+  return line;
+}
+
+}  // namespace coalwood::app

@@ -1,0 +1,89 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "video/frame.h"
+
+/// The command line, parsed and checked: one aggregate per verb.
+namespace coalwood::app {
+
+/// A scene and what the command line changes in it.
+struct SceneChoice {
+  std::filesystem::path file;             ///< empty: the shipped scene miss_riley.toml
+  std::vector<std::string> overrides;     ///< "key=value", in order
+};
+
+struct ViewOptions {
+  SceneChoice scene;
+  video::FrameSize size;
+  double ui_scale = 0.0;                  ///< [1] 0: from the display
+  std::string camera;                     ///< empty: the scene's
+  bool full_screen = false;
+};
+
+struct RecordOptions {
+  SceneChoice scene;
+  std::filesystem::path output;
+  video::FrameSize size;
+  video::FrameRate rate{30, 1};
+  double from = -2.0;                     ///< [s] scene time of the first frame
+  double to = 0.0;                        ///< [s] used when `to_given`
+  bool to_given = false;                  ///< else until shortly after landing
+  std::string camera;
+  bool hud = false;
+  int samples = 4;                        ///< jittered pictures averaged per frame
+  std::string preset = "medium";          ///< x264 preset
+  int quality = 18;                       ///< x264 constant rate factor
+};
+
+struct ShotOptions {
+  SceneChoice scene;
+  std::filesystem::path output;
+  video::FrameSize size;
+  double at = 0.0;                        ///< [s] scene time
+  std::string camera;
+  bool hud = false;
+  int samples = 8;
+};
+
+struct SolveOptions {
+  SceneChoice scene;
+  std::string csv, json, kml;             ///< files; json "-" is standard output; empty: none
+  double step = 0.0;                      ///< [s] 0: the scene's
+};
+
+struct CheckOptions {
+  std::vector<std::filesystem::path> scenes;
+  std::vector<std::string> overrides;
+};
+
+struct BenchOptions {
+  bool picture = true;                    ///< measure the picture too (needs OpenGL)
+  bool film = true;
+};
+
+struct TerrainOptions {
+  std::filesystem::path output;
+  int posts = 1024;                       ///< 256 or 1024 a side
+};
+
+using Options = std::variant<ViewOptions, RecordOptions, ShotOptions, SolveOptions, CheckOptions, BenchOptions,
+                             TerrainOptions>;
+
+/// What parsing ended in: options to run, or a text already meant for the user.
+struct ParsedLine {
+  Options options;
+  bool verbose = false;
+  bool done = false;          ///< `text` is help or version: print it and end with 0
+  std::string text;
+};
+
+/// Parses `arguments` (without the program's name).
+/// @throws base::InputError naming the option and its allowed range.
+[[nodiscard]] ParsedLine parse_command_line(const std::vector<std::string>& arguments);
+
+}  // namespace coalwood::app

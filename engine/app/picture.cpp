@@ -1,0 +1,61 @@
+#include "app/picture.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/error.h"
+#include "base/version.h"
+#include "scene/ephemeris.h"
+#include "scene/look.h"
+#include "scene/scene_file.h"
+
+namespace coalwood::app {
+namespace {
+
+render::Quality quality_for(int samples) {
+  // Films and single pictures wait for quality; the window asks for one sample and speed.
+  render::Quality quality = render::quality_of(samples > 1 ? render::Tier::high : render::Tier::medium);
+  quality.samples = samples;
+  return quality;
+}
+
+}  // namespace
+
+void require_camera(const std::string& name) {
+  if (render::view_of(name)) return;
+  std::string list;
+  for (const std::string_view known : render::kViewNames) list += (list.empty() ? "" : ", ") + std::string(known);
+  throw base::InputError(base::Fault{"", 0, "--camera", "there is no camera '" + name + "'; there are " + list});
+}
+
+video::Provenance provenance_of(const scene::Scene& scene, std::uint64_t trajectory_hash) {
+  return {scene.title, scene::to_toml(scene), base::kVersion,
+          trajectory_hash == 0 ? "" : fmt::format("{:016x}", trajectory_hash), scene.run.seed};
+}
+
+Picture::Picture(const LaunchSite& site, int samples, bool timed)
+    : place_(site.scene.site), start_(site.scene.start), renderer_(render::ground_of(*site.ground), quality_for(samples), timed) {
+  set_scene(site.scene);
+}
+
+void Picture::set_scene(const scene::Scene& scene) {
+  place_ = scene.site;
+  start_ = scene.start;
+  look_ = scene::look_of(scene);
+  renderer_.set_look(look_);
+}
+
+void Picture::draw(const exchange::Snapshot& snapshot, const exchange::Trail& trail, const render::Camera& camera,
+                   const gl::Target& target) {
+  renderer_.set_heavens(scene::heavens_at(place_, start_, snapshot.time));
+  renderer_.draw(snapshot, trail, camera, target);
+}
+
+render::Camera Picture::camera(const std::string& name, const exchange::Snapshot& snapshot, const exchange::Trail& trail,
+                               double aspect, const render::Orbit& orbit) const {
+  return render::camera_of(render::view_of(name).value_or(render::View::hero),
+                           {snapshot, trail, look_, renderer_.ground(), aspect, orbit});
+}
+
+}  // namespace coalwood::app

@@ -1,0 +1,319 @@
+#include "app/view_loop.h"
+
+#include <epoxy/gl.h>
+#define GLFW_INCLUDE_NONE
+#include <GLFW/glfw3.h>
+#include <backends/imgui_impl_glfw.h>
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+#include <imgui.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+
+#include "base/error.h"
+#include "base/files.h"
+#include "base/log.h"
+#include "gl/headless_context.h"
+#include "gl/readback.h"
+#include "scene/scene_file.h"
+#include "video/picture.h"
+
+namespace coalwood::app {
+namespace {
+
+constexpr double kLiveRate = 30.0;         // [1/s] frames of a live recording
+constexpr double kSlowestSoftware = 0.6;   // [1] resolution to start with on a CPU renderer
+
+/// A free name like "miss_riley_20600604_101500.png" in the working folder.
+std::filesystem::path dated_name(const std::filesystem::path& scene_file, const char* extension) {
+  const std::string stem = scene_file.empty() ? "coalwood" : scene_file.stem().string();
+  const std::string stamp = fmt::format("{:%Y%m%d_%H%M%S}", fmt::localtime(std::time(nullptr)));
+  std::filesystem::path name = stem + "_" + stamp + extension;
+  for (int i = 2; std::filesystem::exists(name); ++i) name = stem + "_" + stamp + "_" + std::to_string(i) + extension;
+  return name;
+}
+
+std::string first_camera(const ViewOptions& options, const scene::Scene& scene) {
+  const std::string& name = options.camera.empty() ? scene.view.camera : options.camera;
+  require_camera(name);
+  return name;
+}
+
+video::FrameSize even(video::FrameSize size) { return {std::max(16, size.width & ~1), std::max(16, size.height & ~1)}; }
+
+}  // namespace
+
+struct ViewLoop::GlfwBackend {
+  explicit GlfwBackend(GLFWwindow* window) { ImGui_ImplGlfw_InitForOpenGL(window, true); }
+  ~GlfwBackend() { ImGui_ImplGlfw_Shutdown(); }
+};
+
+ViewLoop::ViewLoop(const ViewOptions& options)
+    : scene_file_(options.scene.file),
+      window_(options.size, "Coalwood", options.full_screen),
+      session_(LaunchSite::load(options.scene.file, options.scene.overrides)),
+      picture_(std::make_unique<Picture>(session_.site(), 1)),
+      input_(std::make_unique<Input>(window_.handle(), overlay_, state_)),
+      backend_(std::make_unique<GlfwBackend>(window_.handle())),
+      painter_(std::make_unique<ui::Painter>()),
+      rig_(first_camera(options, session_.site().scene)),
+      resolution_(gl::is_software_renderer() ? kSlowestSoftware : 1.0) {
+  state_.ui_scale = static_cast<float>(options.ui_scale > 0.0 ? options.ui_scale : std::clamp(window_.content_scale(), 1.0, 2.0));
+  for (const std::string_view name : render::kViewNames) state_.cameras.emplace_back(name);
+  layout_wanted_ = std::getenv("COALWOOD_PRINT_LAYOUT") != nullptr;
+  state_.print_layout = layout_wanted_;
+  window_.set_title("Coalwood - " + session_.site().scene.title);
+  resize(window_.framebuffer_size());
+  window_.show();
+}
+
+ViewLoop::~ViewLoop() {
+  if (recorder_) {
+    try {
+      stop_recording();
+    } catch (const base::Error& error) {
+      spdlog::error("{}", error.what());
+    }
+  }
+}
+
+void ViewLoop::run() {
+  double last = glfwGetTime();
+  while (!window_.wants_to_close()) {
+    window_.poll();
+    const double now = glfwGetTime();
+    frame(now - last);
+    last = now;
+  }
+}
+
+void ViewLoop::resize(video::FrameSize size) {
+  size = {std::max(16, size.width), std::max(16, size.height)};
+  if (size == size_) return;
+  size_ = size;
+  colour_ = gl::Texture("window.picture", GL_RGBA8, {size.width, size.height});
+  framebuffer_ = gl::Framebuffer("window.picture", colour_);
+}
+
+void ViewLoop::frame(double real_seconds) {
+  // A film has one size: the window may change, the picture behind it then waits.
+  if (!recorder_) resize(window_.framebuffer_size());
+  for (const exchange::ViewAction& action : input_->take_actions()) perform(action);
+  for (const std::string& file : input_->take_dropped_files()) open_scene(file);
+  session_.update(real_seconds);
+  for (ui::Message& message : session_.take_messages()) overlay_.notify(std::move(message));
+
+  if (scene_dirty_) {
+    picture_->set_scene(session_.edited_scene());
+    scene_dirty_ = false;
+  }
+  session_.describe(state_);
+  rig_.move(input_->take_camera_motion(), state_.snapshot);
+  camera_ = rig_.next(*picture_, state_.snapshot, *state_.trail, static_cast<double>(size_.width) / size_.height, real_seconds);
+  state_.camera = rig_.name();
+
+  const double begin = glfwGetTime();
+  draw_scene();
+  if (gl::is_software_renderer()) glFinish();
+  const double work = glfwGetTime() - begin;
+  const double scale = resolution_.after_frame(work, real_seconds);
+  state_.frame_milliseconds = 1e3 * work;
+  state_.resolution_scale = scale;
+  const double rate = 1.0 / std::max(real_seconds, 1e-4);
+  state_.frames_per_second += 0.1 * (rate - state_.frames_per_second);
+
+  if (screenshot_asked_) save_screenshot();
+  if (recorder_) {
+    recording_clock_ += real_seconds;
+    record_frame();
+  }
+  draw_overlay(real_seconds);
+  window_.swap();
+  if (!ready_printed_) {
+    ready_printed_ = true;
+    if (layout_wanted_) {
+      std::printf("READY\n");
+      std::fflush(stdout);
+    }
+  }
+}
+
+void ViewLoop::draw_scene() {
+  render::Quality quality = picture_->renderer().quality();
+  if (quality.resolution_scale != resolution_.scale()) {
+    quality.resolution_scale = resolution_.scale();
+    picture_->renderer().set_quality(quality);
+  }
+  exchange::Trail trail = *state_.trail;
+  trail.line_visible = state_.trail_visible;
+  picture_->draw(state_.snapshot, trail, camera_, {framebuffer_.id(), {size_.width, size_.height}});
+}
+
+void ViewLoop::draw_overlay(double real_seconds) {
+  const video::FrameSize window = window_.framebuffer_size();
+  glBlitNamedFramebuffer(framebuffer_.id(), 0, 0, 0, size_.width, size_.height, 0, 0, window.width, window.height,
+                         GL_COLOR_BUFFER_BIT, size_ == window ? GL_NEAREST : GL_LINEAR);
+  glBindFramebuffer(GL_FRAMEBUFFER, 0);
+  glViewport(0, 0, window.width, window.height);
+
+  state_.width = window.width;
+  state_.height = window.height;
+  state_.wall_step = real_seconds;
+  state_.record.on = recorder_ != nullptr;
+  state_.record.seconds = recording_clock_;
+  overlay_.prepare(state_);
+  painter_->new_frame();
+  ImGui_ImplGlfw_NewFrame();
+  ImGui::NewFrame();
+  const std::vector<exchange::ViewAction> actions = overlay_.draw(state_);
+  ImGui::Render();
+  painter_->paint();
+  if (layout_wanted_) print_layout();
+  for (const exchange::ViewAction& action : actions) perform(action);
+}
+
+void ViewLoop::perform(const exchange::ViewAction& action) {
+  namespace act = exchange::action;
+  if (ui::apply_to_settings(action, state_)) return;
+  if (session_.perform(action)) {
+    if (const auto* change = std::get_if<exchange::SetParameter>(&action)) {
+      scene_dirty_ = true;
+      if (layout_wanted_) std::printf("EDIT %s %.6g\n", change->key.c_str(), change->value);
+    }
+    if (std::holds_alternative<act::Reset>(action) || std::holds_alternative<act::ForkHere>(action)) scene_dirty_ = true;
+    if (layout_wanted_ && std::holds_alternative<act::Launch>(action)) std::printf("FLIGHT launched\n");
+    if (layout_wanted_) std::fflush(stdout);
+    return;
+  }
+  if (const auto* select = std::get_if<act::SelectCamera>(&action)) {
+    if (render::view_of(select->name)) rig_.select(select->name, state_.snapshot, state_.reduced_motion);
+  } else if (std::holds_alternative<act::NextCamera>(action)) {
+    const auto here = std::find(state_.cameras.begin(), state_.cameras.end(), rig_.name());
+    const auto next = here == state_.cameras.end() || here + 1 == state_.cameras.end() ? state_.cameras.begin() : here + 1;
+    rig_.select(*next, state_.snapshot, state_.reduced_motion);
+  } else if (std::holds_alternative<act::ToggleRecording>(action)) {
+    try {
+      if (recorder_) stop_recording();
+      else start_recording();
+    } catch (const base::Error& error) {
+      recorder_.reset();
+      notify(ui::Severity::error, "Recording stopped", error.what());
+    }
+  } else if (std::holds_alternative<act::Screenshot>(action)) {
+    screenshot_asked_ = true;
+  } else if (const auto* save = std::get_if<act::SaveScene>(&action)) {
+    save_scene(save->path);
+  } else if (std::holds_alternative<act::ToggleFullScreen>(action)) {
+    window_.toggle_full_screen();
+  } else if (std::holds_alternative<act::Quit>(action)) {
+    window_.ask_to_close();
+  }
+}
+
+void ViewLoop::notify(ui::Severity severity, std::string title, std::string text) {
+  overlay_.notify({severity, std::move(title), std::move(text)});
+}
+
+void ViewLoop::open_scene(const std::filesystem::path& file) {
+  try {
+    Session fresh(LaunchSite::load(file, {}));
+    auto picture = std::make_unique<Picture>(fresh.site(), 1);
+    session_ = std::move(fresh);
+    picture_ = std::move(picture);
+    scene_file_ = file;
+    rig_ = CameraRig(session_.site().scene.view.camera);
+    overlay_.layout().welcome = true;
+    window_.set_title("Coalwood - " + session_.site().scene.title);
+  } catch (const base::Error& error) {
+    notify(ui::Severity::error, "Not opened", error.what());  // the flight on screen goes on
+  }
+}
+
+void ViewLoop::start_recording() {
+  const video::FrameSize size = even(size_);
+  resize(size);
+  video::RecordingOptions options;
+  options.size = size;
+  options.rate = {static_cast<int>(kLiveRate), 1};
+  options.preset = "veryfast";
+  options.provenance = provenance_of(session_.edited_scene(), state_.trajectory_hash);
+  recording_path_ = dated_name(scene_file_, ".mp4");
+  recorder_ = video::open_recorder(recording_path_, options);
+  recording_clock_ = 0.0;
+  state_.record = {};
+  if (layout_wanted_) {
+    std::printf("RECORDING %s\n", recording_path_.c_str());
+    std::fflush(stdout);
+  }
+}
+
+void ViewLoop::record_frame() {
+  try {
+    // As many frames as real time asks for: a slow machine repeats a picture, it never
+    // slows the flight and never leaves a gap.
+    gl::Pixels pixels;
+    while (static_cast<double>(recorder_->added()) <= recording_clock_ * kLiveRate) {
+      if (pixels.rgba.empty()) pixels = gl::read_pixels({framebuffer_.id(), {size_.width, size_.height}});
+      else ++state_.record.dropped;
+      video::Frame frame = recorder_->spare();
+      const std::size_t row = static_cast<std::size_t>(size_.width) * 4;
+      for (int y = 0; y < size_.height; ++y)
+        std::copy_n(pixels.rgba.data() + static_cast<std::size_t>(y) * row, row, frame.row(y));
+      recorder_->add(std::move(frame));
+    }
+    state_.record.frames = recorder_->added();
+  } catch (const base::Error& error) {
+    recorder_.reset();
+    notify(ui::Severity::error, "Recording stopped", error.what());
+  }
+}
+
+void ViewLoop::stop_recording() {
+  const std::unique_ptr<video::Recorder> recorder = std::move(recorder_);
+  recorder->finish();
+  notify(ui::Severity::info, "Film saved", recording_path_.string());
+  if (layout_wanted_) {
+    std::printf("RECORDED %s %lld\n", recording_path_.c_str(), static_cast<long long>(recorder->written()));
+    std::fflush(stdout);
+  }
+}
+
+void ViewLoop::save_screenshot() {
+  screenshot_asked_ = false;
+  try {
+    const gl::Pixels pixels = gl::read_pixels({framebuffer_.id(), {size_.width, size_.height}});
+    video::Frame frame{size_, static_cast<std::size_t>(size_.width) * 4, pixels.rgba};
+    const std::filesystem::path path = dated_name(scene_file_, ".png");
+    video::write_png(path, frame, provenance_of(session_.edited_scene(), state_.trajectory_hash));
+    notify(ui::Severity::info, "Picture saved", path.string());
+  } catch (const base::Error& error) {
+    notify(ui::Severity::error, "Picture not saved", error.what());
+  }
+}
+
+void ViewLoop::save_scene(const std::string& path) {
+  try {
+    std::filesystem::path file = path;
+    if (file.extension() != ".toml") file += ".toml";
+    base::write_file(file, scene::to_toml(session_.edited_scene(), std::filesystem::absolute(file).parent_path()));
+    notify(ui::Severity::info, "Scene saved", file.string());
+  } catch (const base::Error& error) {
+    notify(ui::Severity::error, "Scene not saved", error.what());
+  }
+}
+
+void ViewLoop::print_layout() {
+  std::string text;
+  for (const ui::WidgetRect& rect : overlay_.rects())
+    text += fmt::format("RECT {} {:.0f} {:.0f} {:.0f} {:.0f}\n", rect.name, rect.x0, rect.y0, rect.x1, rect.y1);
+  if (text == printed_layout_) return;
+  printed_layout_ = text;
+  std::fputs(text.c_str(), stdout);
+  std::fflush(stdout);
+}
+
+}  // namespace coalwood::app

@@ -1,0 +1,74 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "app/camera_rig.h"
+#include "app/dynamic_resolution.h"
+#include "app/input.h"
+#include "app/options.h"
+#include "app/picture.h"
+#include "app/session.h"
+#include "app/window.h"
+#include "ui/backend.h"
+#include "ui/overlay.h"
+#include "video/recorder.h"
+
+/// The window's loop: input, session, picture, overlay, recording; one thread.
+namespace coalwood::app {
+
+class ViewLoop {
+ public:
+  explicit ViewLoop(const ViewOptions& options);
+  ~ViewLoop();
+
+  /// Until the window is closed.
+  void run();
+
+ private:
+  void frame(double real_seconds);
+  void perform(const exchange::ViewAction& action);
+  void draw_scene();
+  void draw_overlay(double real_seconds);
+  void open_scene(const std::filesystem::path& file);
+  void notify(ui::Severity severity, std::string title, std::string text);
+
+  void start_recording();
+  void record_frame();
+  void stop_recording();
+  void save_screenshot();
+  void save_scene(const std::string& path);
+  void resize(video::FrameSize size);
+  void print_layout();
+
+  std::filesystem::path scene_file_;
+  Window window_;
+  Session session_;
+  std::unique_ptr<Picture> picture_;
+  ui::ImGuiContextOwner imgui_;
+  ui::Overlay overlay_;
+  ui::OverlayState state_;
+  std::unique_ptr<Input> input_;
+  struct GlfwBackend;
+  std::unique_ptr<GlfwBackend> backend_;
+  std::unique_ptr<ui::Painter> painter_;
+
+  gl::Texture colour_;
+  gl::Framebuffer framebuffer_;
+  video::FrameSize size_;
+
+  CameraRig rig_;
+  render::Camera camera_;            // of this frame
+  DynamicResolution resolution_;
+  std::unique_ptr<video::Recorder> recorder_;
+  std::filesystem::path recording_path_;
+  double recording_clock_ = 0.0;     // [s] real, of the recording
+  std::string printed_layout_;
+  bool scene_dirty_ = false;
+  bool screenshot_asked_ = false;
+  bool ready_printed_ = false;
+  bool layout_wanted_ = false;
+};
+
+}  // namespace coalwood::app

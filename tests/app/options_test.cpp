@@ -1,0 +1,108 @@
+#include "app/options.h"
+
+#include <gtest/gtest.h>
+
+#include "base/error.h"
+
+namespace coalwood::app {
+namespace {
+
+using Line = std::vector<std::string>;
+
+std::string fault_of(const Line& line) {
+  try {
+    (void)parse_command_line(line);
+  } catch (const base::InputError& error) {
+    return error.what();
+  }
+  return "accepted";
+}
+
+TEST(Options, NoVerbOpensTheWindow) {
+  const ParsedLine line = parse_command_line({});
+  const auto& view = std::get<ViewOptions>(line.options);
+  EXPECT_TRUE(view.scene.file.empty());
+  EXPECT_EQ(view.size, (video::FrameSize{1280, 720}));
+}
+
+TEST(Options, RecordTakesEverything) {
+  const ParsedLine line = parse_command_line({"record", "a.toml", "-o", "b.mp4", "--size", "1920x1080", "--fps", "24000/1001",
+                                              "--from", "-1.5", "--to", "12", "--camera", "tower", "--hud", "--samples", "8",
+                                              "--set", "run.seed=3", "--set", "launch.elevation_deg=85"});
+  const auto& record = std::get<RecordOptions>(line.options);
+  EXPECT_EQ(record.scene.file, "a.toml");
+  EXPECT_EQ(record.output, "b.mp4");
+  EXPECT_EQ(record.size, (video::FrameSize{1920, 1080}));
+  EXPECT_EQ(record.rate, (video::FrameRate{24000, 1001}));
+  EXPECT_EQ(record.from, -1.5);
+  EXPECT_TRUE(record.to_given);
+  EXPECT_EQ(record.to, 12.0);
+  EXPECT_EQ(record.camera, "tower");
+  EXPECT_TRUE(record.hud);
+  EXPECT_EQ(record.samples, 8);
+  EXPECT_EQ(record.scene.overrides, (std::vector<std::string>{"run.seed=3", "launch.elevation_deg=85"}));
+}
+
+TEST(Options, EveryVerbTakesOverrides) {
+  for (const Line& line : {Line{"view", "--set", "a=1"}, Line{"record", "s", "-o", "f.mp4", "--set", "a=1"},
+                           Line{"shot", "s", "-o", "f.png", "--at", "1", "--set", "a=1"}, Line{"solve", "s", "--set", "a=1"},
+                           Line{"check", "s", "--set", "a=1"}})
+    EXPECT_NO_THROW((void)parse_command_line(line)) << line.front();
+}
+
+TEST(Options, HelpNamesEveryVerb) {
+  const ParsedLine line = parse_command_line({"--help"});
+  ASSERT_TRUE(line.done);
+  for (const char* verb : {"view", "record", "shot", "solve", "check", "bench", "terrain"})
+    EXPECT_NE(line.text.find(verb), std::string::npos) << verb;
+  const ParsedLine own = parse_command_line({"record", "--help"});
+  ASSERT_TRUE(own.done);
+  EXPECT_NE(own.text.find("--fps"), std::string::npos);
+}
+
+struct BadLine {
+  Line line;
+  const char* says;
+};
+
+TEST(Options, BadCommandLinesAreRefusedWithTheOptionAndItsRange) {
+  const std::vector<BadLine> table = {
+      {{"fly"}, "fly"},
+      {{"record", "s.toml"}, "--output"},
+      {{"record", "-o", "f.mp4"}, "scene"},
+      {{"record", "s.toml", "-o", "f.mp4", "--fps", "0"}, "--fps"},
+      {{"record", "s.toml", "-o", "f.mp4", "--fps", "30/0"}, "--fps"},
+      {{"record", "s.toml", "-o", "f.mp4", "--fps", "fast"}, "--fps"},
+      {{"record", "s.toml", "-o", "f.mp4", "--fps", "-24"}, "--fps"},
+      {{"record", "s.toml", "-o", "f.mp4", "--size", "1280"}, "--size"},
+      {{"record", "s.toml", "-o", "f.mp4", "--size", "0x0"}, "--size"},
+      {{"record", "s.toml", "-o", "f.mp4", "--size", "axb"}, "--size"},
+      {{"record", "s.toml", "-o", "f.mp4", "--size", "99999x10"}, "--size"},
+      {{"record", "s.toml", "-o", "f.mp4", "--from", "5", "--to", "5"}, "--to"},
+      {{"record", "s.toml", "-o", "f.mp4", "--from", "nan"}, "--from"},
+      {{"record", "s.toml", "-o", "f.mp4", "--to", "1e9"}, "--to"},
+      {{"record", "s.toml", "-o", "f.mp4", "--samples", "0"}, "--samples"},
+      {{"record", "s.toml", "-o", "f.mp4", "--samples", "65"}, "--samples"},
+      {{"record", "s.toml", "-o", "f.mp4", "--crf", "60"}, "--crf"},
+      {{"shot", "s.toml", "-o", "f.png"}, "--at"},
+      {{"shot", "s.toml", "-o", "f.png", "--at", "inf"}, "--at"},
+      {{"shot", "s.toml", "-o", "f.png", "--at", "later"}, "--at"},
+      {{"solve"}, "scene"},
+      {{"solve", "s.toml", "--step", "0"}, "--step"},
+      {{"solve", "s.toml", "--step", "1"}, "--step"},
+      {{"solve", "s.toml", "--nonsense"}, "--nonsense"},
+      {{"check"}, "scenes"},
+      {{"terrain", "-o", "x.png", "--posts", "300"}, "--posts"},
+      {{"view", "--ui-scale", "9"}, "--ui-scale"},
+      {{"view", "a.toml", "b.toml"}, "b.toml"},
+  };
+  for (const BadLine& bad : table) {
+    const std::string fault = fault_of(bad.line);
+    EXPECT_NE(fault, "accepted") << bad.line.front() << " ... " << bad.line.back();
+    EXPECT_NE(fault.find(bad.says), std::string::npos) << "'" << fault << "' should name " << bad.says;
+    EXPECT_EQ(fault.find('\n'), std::string::npos) << "one line: " << fault;
+  }
+}
+
+}  // namespace
+}  // namespace coalwood::app
