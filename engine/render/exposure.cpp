@@ -8,13 +8,14 @@ namespace coalwood::render {
 
 double exposure_of(double illuminance, double compensation) {
   constexpr double kGrey = 0.18;
+  constexpr double kPictureGrey = 0.50;  // [1] the tone curve's middle: contrast darkens what is below it
   constexpr double kDaylight = 90000.0;  // [lx] where a grey card is grey
   constexpr double kBright = 0.93;       // [1] share of a change by day that the eye makes up for
   constexpr double kDim = 0.80;          // [1] below twilight
   constexpr double kTwilight = 400.0;    // [lx]
   constexpr double kDarkest = 2e-3;      // [lx] starlight
   const double e = std::max(illuminance, kDarkest);
-  const double day = kGrey / (kGrey * kDaylight / std::numbers::pi);
+  const double day = kPictureGrey / (kGrey * kDaylight / std::numbers::pi);
   const double bright = std::max(e, kTwilight) / kDaylight;
   const double dim = std::min(e, kTwilight) / kTwilight;
   return day * std::pow(bright, -kBright) * std::pow(dim, -kDim) * std::exp2(compensation);

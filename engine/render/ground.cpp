@@ -43,4 +43,11 @@ double Ground::cover(double east, double north, CoverMap::Kind kind) const {
                                                           : fields_.macro_cover.sample(east, north, kind);
 }
 
+std::shared_ptr<const Ground> ground_of(const terrain::Ground& ground) {
+  const auto covers = [](const terrain::LandCover& c) { return CoverMap{c.lattice, c.weights, c.water}; };
+  return std::make_shared<const Ground>(Fields{ground.near(), ground.macro(), ground.far(),
+                                               covers(ground.near_cover()), covers(ground.macro_cover()),
+                                               ground.pad_elevation()});
+}
+
 }  // namespace coalwood::render

@@ -2,10 +2,12 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
+#include <utility>
 #include <vector>
 
 #include "math/vec3.h"
-#include "terrain/height_field.h"
+#include "terrain/ground.h"
 
 /// The ground as the picture has it: three height fields, what covers them, and the
 /// Earth's curvature. Cameras and passes on the CPU ask it for heights; the shaders
@@ -18,6 +20,7 @@ struct CoverMap {
   enum Kind : std::uint8_t { forest, grass, slack, road };
   terrain::Lattice lattice;
   std::vector<std::array<std::uint8_t, 4>> weights;
+  std::vector<std::uint8_t> water;  ///< share of open water; empty: none
 
   /// Weight [1] at a place, bilinear; outside the lattice that of its edge.
   [[nodiscard]] double sample(double east, double north, Kind kind) const;
@@ -25,12 +28,12 @@ struct CoverMap {
 
 /// Height fields that lie inside each other; elevations above sea level.
 struct Fields {
-  terrain::HeightField near;       ///< fine, around the pad
-  terrain::HeightField macro;      ///< the valley
-  terrain::HeightField far;        ///< out to the horizon
+  terrain::HeightField near;   ///< fine, around the pad
+  terrain::HeightField macro;  ///< the valley
+  terrain::HeightField far;    ///< out to the horizon
   CoverMap near_cover;
   CoverMap macro_cover;
-  double pad_elevation = 432.0;    ///< [m] of W's origin
+  double pad_elevation = 432.0;  ///< [m] of W's origin
 };
 
 class Ground {
@@ -49,5 +52,8 @@ class Ground {
  private:
   Fields fields_;
 };
+
+/// The picture's ground over the one that flights use: the same heights.
+[[nodiscard]] std::shared_ptr<const Ground> ground_of(const terrain::Ground& ground);
 
 }  // namespace coalwood::render

@@ -15,12 +15,13 @@ gl::Texture heights(const char* label, const terrain::HeightField& field) {
   return texture;
 }
 
-/// Horizontal parts of the unit normals by central differences; mips are averages, so a
+/// Horizontal parts of the unit normals by central differences, and open water; mips are averages, so a
 /// far slope has its mean normal.
-gl::Texture normals(const char* label, const terrain::HeightField& field) {
+gl::Texture normals(const char* label, const terrain::HeightField& field,
+                    const std::vector<std::uint8_t>& water) {
   const terrain::Lattice& lattice = field.lattice();
   const int n = lattice.size;
-  std::vector<std::array<std::int16_t, 2>> values(lattice.count());
+  std::vector<std::array<std::int16_t, 4>> values(lattice.count());
   constexpr float kFull = 32767.0f;
   for (int row = 0; row < n; ++row)
     for (int column = 0; column < n; ++column) {
@@ -33,11 +34,15 @@ gl::Texture normals(const char* label, const terrain::HeightField& field) {
       const float north = (field.at(column, t) - field.at(column, s)) /
                           (static_cast<float>(lattice.spacing) * static_cast<float>(t - s));
       const float scale = kFull / std::sqrt(1.0f + east * east + north * north);
-      values[lattice.index(column, row)] = {static_cast<std::int16_t>(std::lround(-east * scale)),
-                                            static_cast<std::int16_t>(std::lround(-north * scale))};
+      const std::size_t at = lattice.index(column, row);
+      const float wet = at < water.size() ? static_cast<float>(water[at]) / 255.0f : 0.0f;
+      values[at] = {static_cast<std::int16_t>(std::lround(-east * scale)),
+                    static_cast<std::int16_t>(std::lround(-north * scale)),
+                    static_cast<std::int16_t>(std::lround(wet * kFull)), 0};
     }
-  gl::Texture texture(label, GL_RG16_SNORM, size_of(lattice), {.filter = gl::Filter::linear_mip_nearest}, 0);
-  texture.upload(GL_RG, GL_SHORT, size_of(lattice), values.data());
+  gl::Texture texture(label, GL_RGBA16_SNORM, size_of(lattice), {.filter = gl::Filter::linear_mip_nearest},
+                      0);
+  texture.upload(GL_RGBA, GL_SHORT, size_of(lattice), values.data());
   texture.make_mips();
   return texture;
 }
@@ -59,9 +64,9 @@ LandTextures::LandTextures(const Ground& ground)
       near_height_(heights("land.near.height", ground.fields().near)),
       macro_height_(heights("land.macro.height", ground.fields().macro)),
       far_height_(heights("land.far.height", ground.fields().far)),
-      near_surface_(normals("land.near.normal", ground.fields().near)),
-      macro_surface_(normals("land.macro.normal", ground.fields().macro)),
-      far_surface_(normals("land.far.normal", ground.fields().far)),
+      near_surface_(normals("land.near.normal", ground.fields().near, ground.fields().near_cover.water)),
+      macro_surface_(normals("land.macro.normal", ground.fields().macro, ground.fields().macro_cover.water)),
+      far_surface_(normals("land.far.normal", ground.fields().far, {})),
       near_cover_(covers("land.near.cover", ground.fields().near_cover)),
       macro_cover_(covers("land.macro.cover", ground.fields().macro_cover)) {}
 

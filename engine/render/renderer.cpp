@@ -9,6 +9,7 @@
 #include "render/air.h"
 #include "render/air_pass.h"
 #include "render/finish_pass.h"
+#include "render/forest_pass.h"
 #include "render/frame_block.h"
 #include "render/frame_context.h"
 #include "render/shadow_pass.h"
@@ -68,6 +69,7 @@ struct Renderer::Parts {
         air_pass(q),
         shadows(*ground, q),
         terrain(*ground, q),
+        forest(*ground, q),
         no_smoke(clear_smoke()),
         block("frame", 1)
 #if COALWOOD_HAS_SITE
@@ -89,6 +91,7 @@ struct Renderer::Parts {
   AirPass air_pass;
   ShadowPass shadows;
   TerrainPass terrain;
+  ForestPass forest;
   SkyPass sky;
   FinishPass finish;
   gl::Texture no_smoke;
@@ -178,6 +181,7 @@ void Renderer::Parts::draw_sample(const exchange::Snapshot& snapshot, const exch
 
   timers.begin("prepare");
   terrain.prepare(context);
+  forest.prepare(context);
 #if COALWOOD_HAS_SITE
   site.prepare(context);
 #endif
@@ -203,6 +207,9 @@ void Renderer::Parts::draw_sample(const exchange::Snapshot& snapshot, const exch
   timers.begin("site");
   site.draw_opaque(context);
 #endif
+  timers.begin("forest");
+  terrain.textures().bind();
+  forest.draw(context);
   timers.begin("terrain");
   terrain.draw(context);
   timers.begin("sky");

@@ -80,7 +80,9 @@ vec3 shade(Surface s, vec3 p_E, vec3 visible) {
   vec3 soft = sky_irradiance(mirrored) / kPi;
   vec3 sharp = s.roughness < 0.6f ? mix(sky_radiance(mirrored), soft, smoothstep(0.1f, 0.6f, s.roughness)) : soft;
   vec3 fresnel = f0 + (max(vec3(1.0f - s.roughness), f0) - f0) * pow(1.0f - n_v, 5.0f);
-  light += sharp * fresnel * s.occlusion * (1.0f - 0.5f * s.roughness);
+  // A rough surface hides its own grazing mirror (its valleys are dark).
+  float smoothness = 1.0f - s.roughness;
+  light += sharp * fresnel * (s.occlusion * mix(smoothness * smoothness, 1.0f, s.metallic));
   if (flame_intensity.x + flame_intensity.y > 0.0f) {
     vec3 direction;
     vec3 arriving = flame_illuminance(p_E, direction);

@@ -45,16 +45,21 @@ vec4 cover_at(vec2 p, float lod) {
   return vec4(1.0f, 0.0f, 0.0f, 0.0f);
 }
 
-// Unit normal of the ground, smooth between posts. @param footprint [m] of a pixel
-vec3 normal_at(vec2 p, float footprint) {
-  vec2 rg;
+// Unit normal of the ground, smooth between posts, and the share of open water.
+// @param footprint [m] of a pixel
+struct Lie {
+  vec3 normal;
+  float water;
+};
+Lie lie_at(vec2 p, float footprint) {
+  vec3 t;
   if (lattice_holds(near_lattice, p))
-    rg = textureLod(near_surface, lattice_uv(near_lattice, p), max(0.0f, log2(footprint / near_lattice.z))).rg;
+    t = textureLod(near_surface, lattice_uv(near_lattice, p), max(0.0f, log2(footprint / near_lattice.z))).rgb;
   else if (lattice_holds(macro_lattice, p))
-    rg = textureLod(macro_surface, lattice_uv(macro_lattice, p), max(0.0f, log2(footprint / macro_lattice.z))).rg;
+    t = textureLod(macro_surface, lattice_uv(macro_lattice, p), max(0.0f, log2(footprint / macro_lattice.z))).rgb;
   else
-    rg = textureLod(far_surface, lattice_uv(far_lattice, p), max(0.0f, log2(footprint / far_lattice.z))).rg;
-  return vec3(rg, sqrt(max(0.0f, 1.0f - dot(rg, rg))));
+    t = textureLod(far_surface, lattice_uv(far_lattice, p), max(0.0f, log2(footprint / far_lattice.z))).rgb;
+  return Lie(vec3(t.rg, sqrt(max(0.0f, 1.0f - dot(t.rg, t.rg)))), t.b);
 }
 
 // Height [m] of the tops of closed forest above its ground.

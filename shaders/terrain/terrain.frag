@@ -27,7 +27,8 @@ void main() {
   float height = p_E.z + elevation.y;
   float grazing = max(0.15f, dot(v, vec3(0.0f, 0.0f, 1.0f)));
   float footprint = distance * jitter.z / sqrt(grazing);
-  vec3 n = normal_at(p_W, footprint);
+  Lie lie = lie_at(p_W, footprint);
+  vec3 n = lie.normal;
   // The edges of what covers the ground are ragged, not those of a map's cells.
   float ragged = shown(40.0f, footprint);
   vec2 fray = ragged > 0.0f ? ragged * 5.0f * (vec2(value_noise(p_W * 0.23f, 91u), value_noise(p_W * 0.23f, 92u)) - 0.5f)
@@ -57,6 +58,19 @@ void main() {
       if (roof < 0.999f) woods = blended(woods, top, roof); else woods = top;
     }
     m = forest < 0.995f ? blended(m, woods, smoothstep(0.25f, 0.6f, forest)) : woods;
+  }
+
+  if (lie.water > 0.02f) {
+    // A shallow creek over stones: dark bed, moving mirror.
+    Material creek;
+    float flow = exposure.y * 1.1f;
+    vec3 ripples = noise_slope(p_W * 2.1f + vec2(-flow, 0.3f * flow), 95u) + noise_slope(p_W * 4.7f - vec2(flow, flow), 96u);
+    creek.albedo = vec3(0.022f, 0.026f, 0.020f);
+    creek.roughness = 0.08f;
+    creek.tilt = -0.05f * ripples.yz * shown(0.6f, footprint);
+    creek.occlusion = 1.0f;
+    creek.glint = 0.0f;
+    m = blended(m, creek, smoothstep(0.2f, 0.55f, lie.water));
   }
 
   // Tilt within the tangent plane of the ground.
