@@ -48,17 +48,16 @@ int byte_of_linear(double linear) {
 std::string number_text(double value) { return number_text(value, unit::number); }
 
 std::string number_text(double si, const Unit& unit) {
-  std::string text;
   const double value = unit.from_si(si);
   const double neighbours[] = {value, std::nextafter(value, HUGE_VAL), std::nextafter(value, -HUGE_VAL)};
   for (int digits = 1; digits <= kMostDigits; ++digits)
     for (const double near : neighbours) {
-      text = fmt::format("{:.{}g}", near, digits);
+      const std::string text = fmt::format("{:.{}g}", near, digits);
       double back = 0.0;
       std::from_chars(text.data(), text.data() + text.size(), back);
-      if (unit.to_si(back) == si) return text;
+      if (unit.to_si(back) == si) return fmt::format("{}", back);
     }
-  return fmt::format("{:.{}g}", value, kMostDigits);
+  return fmt::format("{}", value);
 }
 
 std::string range_text(const NumberKey& key) {

@@ -19,7 +19,7 @@ using Rgb = std::array<double, 3>;
 [[nodiscard]] std::string number_text(double value);
 
 /// A value of SI in the given unit: the shortest decimal whose conversion gives the same SI value again. (A
-/// value that no decimal of 17 digits gives is told as near as can be; values that were read always have
+/// value that no decimal gives is told as near as can be; values that were read always have
 /// one.)
 [[nodiscard]] std::string number_text(double si, const Unit& unit);
 

@@ -96,17 +96,28 @@ std::string dotted(const std::string& key) {
 
 }  // namespace
 
-std::vector<KeyFault> check(const Scene& scene) {
+std::vector<KeyFault> check_design(const Scene& scene) {
   std::vector<KeyFault> faults;
-  check_weather(scene.weather, faults);
   for (const DesignFault& fault : design_faults(scene.rocket, motor_of(scene)))
     faults.push_back({dotted(fault.key), fault.what});
+  return faults;
+}
+
+std::vector<KeyFault> check_settings(const Scene& scene) {
+  std::vector<KeyFault> faults;
+  check_weather(scene.weather, faults);
   check_motor(scene.motor, faults);
   if (scene.run.end / scene.run.step > kMostSteps)
     faults.push_back(
         {"run.step_s", fmt::format("makes {} steps until end_s; allowed: at most {}",
                                    number_text(scene.run.end / scene.run.step), number_text(kMostSteps))});
   check_files(scene, faults);
+  return faults;
+}
+
+std::vector<KeyFault> check(const Scene& scene) {
+  std::vector<KeyFault> faults = check_settings(scene);
+  for (KeyFault& fault : check_design(scene)) faults.push_back(std::move(fault));
   return faults;
 }
 

@@ -17,6 +17,12 @@ struct KeyFault {
   bool operator==(const KeyFault&) const = default;
 };
 
+/// Those of site, weather, motor and run.
+[[nodiscard]] std::vector<KeyFault> check_settings(const Scene& scene);
+
+/// Those of rocket and motor together: what only geometry can tell.
+[[nodiscard]] std::vector<KeyFault> check_design(const Scene& scene);
+
 /// All of them; empty for a scene that can be flown.
 [[nodiscard]] std::vector<KeyFault> check(const Scene& scene);
 

@@ -410,10 +410,12 @@ Reading read_text(std::string_view text, const std::filesystem::path& origin,
   reading.scene.origin.file = origin;
   visit_scene(reader, reading.scene);
   reader.finish();
-  const bool motor_is_faulty = reader.is_faulty("motor");
-  if (!motor_is_faulty) load_motor(reading.scene, reader);
-  for (const KeyFault& fault : check(reading.scene))
+  if (!reader.is_faulty("motor")) load_motor(reading.scene, reader);
+  // A section with a fault in it would only bring faults that follow from that one.
+  for (const KeyFault& fault : check_settings(reading.scene))
     if (!reader.is_faulty(fault.key)) reader.add_fault(fault.key, fault.what);
+  if (!reader.is_faulty("rocket") && !reader.is_faulty("motor"))
+    for (const KeyFault& fault : check_design(reading.scene)) reader.add_fault(fault.key, fault.what);
 
   std::stable_sort(reader.faults.begin(), reader.faults.end(),
                    [&](const base::Fault& a, const base::Fault& b) {

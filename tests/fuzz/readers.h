@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cmath>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+
+#include "base/error.h"
+#include "scene/motor_file.h"
+#include "scene/scene_file.h"
+
+/// What must hold for any bytes that a reader is given: it answers with a scene or motors that keep their
+/// promises, or with an InputError whose faults say something. Called by the fuzzers and by an ordinary test.
+namespace coalwood::tests {
+
+/// Stops the program: a fuzzer's way to fail.
+inline void require(bool holds) {
+  if (!holds) std::abort();
+}
+
+inline void require_told(const base::InputError& error) {
+  require(!error.faults().empty());
+  for (const base::Fault& fault : error.faults()) require(!fault.what.empty());
+}
+
+/// Reads `text` as a scene; one that is accepted writes and reads back to itself.
+/// @returns whether it was accepted.
+inline bool read_any_scene(std::string_view text) {
+  scene::Scene scene;
+  try {
+    scene = scene::parse_scene(text, "fuzz.toml");
+  } catch (const base::InputError& error) {
+    require_told(error);
+    return false;
+  }
+  const std::string written = scene::to_toml(scene);
+  const scene::Scene back = scene::parse_scene(written, "fuzz.toml");
+  require(back == scene);
+  for (const auto& parameter : scene::parameters_of(scene)) require(std::isfinite(parameter.value));
+  return true;
+}
+
+/// Reads `text` as a motor file; motors that are accepted keep what motor.h promises.
+/// @returns whether it was accepted.
+inline bool read_any_motors(std::string_view text) {
+  try {
+    for (const scene::Motor& motor : scene::parse_eng(text, "fuzz.eng")) {
+      require(motor.thrust.size() >= 2 && motor.thrust.front()[0] == 0.0 && motor.thrust.back()[1] == 0.0);
+      for (std::size_t i = 1; i < motor.thrust.size(); ++i)
+        require(motor.thrust[i][0] > motor.thrust[i - 1][0]);
+      require(std::isfinite(scene::total_impulse(motor)) && scene::total_impulse(motor) > 0.0);
+      require(motor.propellant_mass > 0.0 && motor.case_mass >= 0.0);
+    }
+    return true;
+  } catch (const base::InputError& error) {
+    require_told(error);
+    return false;
+  }
+}
+
+}  // namespace coalwood::tests
