@@ -87,7 +87,7 @@ void measure_slopes(const HeightField& f, const Drainage& water, Part part, Reli
     for (int d = -1; d <= 1; ++d) peak += facing[(72 + 9 * k + static_cast<std::size_t>(72 + d)) % 72] / 3.0;
     for (const int d : {-4, -3, -2, 2, 3, 4})
       around += facing[(9 * k + static_cast<std::size_t>(72 + d)) % 72] / 6.0;
-    if (around > 0.0) s.aspect_peak = std::max(s.aspect_peak, peak / around - 1.0);
+    s.aspect_peak = std::max(s.aspect_peak, peak / std::max(around, 1.0) - 1.0);
   }
 }
 

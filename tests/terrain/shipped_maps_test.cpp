@@ -1,0 +1,146 @@
+#include <algorithm>
+#include <cmath>
+
+#include "sites.h"
+#include "support/tolerance.h"
+#include "terrain/drainage.h"
+#include "terrain/height_png.h"
+#include "terrain/relief_statistics.h"
+#include "terrain/synthesis.h"
+#include "terrain/valley_floor.h"
+
+namespace coalwood::terrain {
+namespace {
+
+using tests::coalwood_ground;
+using tests::exact;
+using tests::printed;
+
+constexpr double kDegree = 0.017453292519943295;
+constexpr double kPerKilometre = 1e-3;
+
+const ReliefStatistics& measured() {
+  static const ReliefStatistics s = statistics_of(coalwood_ground().macro());
+  return s;
+}
+
+// A gate is a range that the real country keeps; the name says where it comes from.
+#define EXPECT_WITHIN_GATE(value, low, high)         \
+  EXPECT_TRUE((value) >= (low) && (value) <= (high)) \
+      << #value " = " << (value) << ", the gate is " << (low) << " to " << (high)
+
+TEST(ShippedMaps, HaveTheirRecordedHashes) {
+  EXPECT_EQ(coalwood_ground().macro().hash(), tests::recorded_hash("coalwood.png"));
+  EXPECT_EQ(coalwood_ground().far().hash(), tests::recorded_hash("coalwood_far.png"));
+}
+
+TEST(ShippedMaps, SayWithWhatTheyWereMade) {
+  const HeightPicture picture = load_png(tests::sites_folder() / "coalwood.png");
+  EXPECT_EQ(picture.remarks.at("Parameters"), SynthesisParameters{}.text());
+}
+
+TEST(ShippedMaps, CoverThirtyKilometresAndTheHorizon) {
+  EXPECT_EQ(coalwood_ground().macro().lattice(), centred_lattice(1024, 30.0));
+  EXPECT_EQ(coalwood_ground().far().lattice(), centred_lattice(672, 240.0));
+}
+
+// The gates: central Appalachian plateau, 30 m posts, Horn's slope, a sixteenth cut off
+// each edge. Measured when the maps were made, beside each.
+TEST(Valley, IsAsSteepAsTheCoalfields) {
+  EXPECT_WITHIN_GATE(measured().slope_mean / kDegree, 20.0, 25.0);  // 22.6
+  EXPECT_WITHIN_GATE(measured().slope_p95 / kDegree, 29.0, 36.0);   // 32.7
+  EXPECT_LT(measured().flat_share, 0.03);                           // 0.002
+}
+
+TEST(Valley, HasTheReliefOfTheCoalfields) {
+  EXPECT_WITHIN_GATE(measured().relief_1km, 180.0, 260.0);          // 244
+  EXPECT_WITHIN_GATE(measured().relief_2km, 220.0, 350.0);          // 328
+  EXPECT_WITHIN_GATE(measured().hypsometric_integral, 0.42, 0.58);  // 0.475
+  EXPECT_WITHIN_GATE(measured().hypsometric_5km, 0.42, 0.58);       // 0.476
+}
+
+TEST(Valley, IsDrainedLikeTheCoalfields) {
+  EXPECT_WITHIN_GATE(measured().density_50000m2 / kPerKilometre, 2.3, 3.0);     // 2.52
+  EXPECT_WITHIN_GATE(measured().density_20000m2 / kPerKilometre, 3.2, 4.7);     // 3.33
+  EXPECT_WITHIN_GATE(bifurcation_ratio(measured().strahler_counts), 3.0, 5.0);  // 4.6
+  EXPECT_WITHIN_GATE(measured().hack_exponent, 0.54, 0.62);                     // 0.596
+  EXPECT_WITHIN_GATE(measured().concavity, 0.35, 0.55);                         // 0.435
+}
+
+TEST(Valley, ShowsNoTraceOfItsLattice) {
+  EXPECT_LE(measured().aspect_peak, 0.15);  // 0.149
+  EXPECT_EQ(measured().pits, 0);
+}
+
+TEST(Valley, MeetsItsSpotHeights) {
+  double squares = 0.0;
+  int count = 0;
+  for (const Place& place : places()) {
+    if (!place.surveyed) continue;
+    const double off = coalwood_ground().sample(place.at.east, place.at.north) - place.at.elevation;
+    squares += off * off;
+    ++count;
+  }
+  ASSERT_GE(count, 4);
+  EXPECT_LE(std::sqrt(squares / count), 2.0);  // 0.1 m
+}
+
+// Water runs where the creeks are: from points along each known course to the channel
+// that the finished heights make.
+TEST(Valley, HasItsCreeksWhereTheyAre) {
+  const HeightField& macro = coalwood_ground().macro();
+  const Lattice& l = macro.lattice();
+  Drainage water(l, open_edges(l));
+  water.route(std::vector<double>(macro.elevations().begin(), macro.elevations().end()));
+  std::vector<double> offsets;
+  for (const Creek& creek : creeks()) {
+    // From where it drains a square kilometre; the Cape's own creek is smaller.
+    const double least = creek.name == "Cape Branch" ? 0.3e6 : 0.8e6;
+    for (const Waypoint& p : wandering_course(creek, 30.0)) {
+      constexpr double kMargin = 2000.0;
+      if (std::max(std::abs(p.east), std::abs(p.north)) > 0.5 * kMacroExtent - kMargin) continue;
+      const int column = l.nearest_column(p.east), row = l.nearest_row(p.north);
+      double nearest = 1e9;
+      for (int b = -6; b <= 6; ++b) {
+        for (int a = -6; a <= 6; ++a) {
+          if (water.area()[l.index(column + a, row + b)] < least) continue;
+          const double de = l.east_of(column + a) - p.east, dn = l.north_of(row + b) - p.north;
+          nearest = std::min(nearest, std::sqrt(de * de + dn * dn));
+        }
+      }
+      offsets.push_back(nearest);
+    }
+  }
+  ASSERT_GT(offsets.size(), 1500u);
+  std::sort(offsets.begin(), offsets.end());
+  const double p95 = offsets[offsets.size() * 95 / 100];
+  RecordProperty("creek_offset_p95", std::to_string(p95));
+  EXPECT_LE(p95, 30.0) << "median " << offsets[offsets.size() / 2] << ", largest " << offsets.back();
+}
+
+TEST(Cape, IsALevelFieldAMileLong) {
+  const SlackDump& dump = slack_dump();
+  EXPECT_WITHIN_GATE(length_of(dump.middle), 1500.0, 1700.0);  // "about a mile"
+  for (const Waypoint& p : dump.middle) {
+    EXPECT_WITHIN(coalwood_ground().sample(p.east, p.north), p.elevation, 0.5);  // heaps and ruts
+  }
+  // 100 to 150 m wide, and open to the east: the valley floor falls that way beyond its toe.
+  int wide = 0;
+  for (double n = -100.0; n <= 100.0; n += 1.0) wide += slack_edge(0.0, n) < 0.0 ? 1 : 0;
+  EXPECT_WITHIN_GATE(wide, 100, 150);
+  EXPECT_LT(coalwood_ground().sample(1000.0, 310.0), 418.0);
+  EXPECT_GT(coalwood_ground().sample(-1800.0, -600.0), 440.0);
+  // Shut in by hills on both sides.
+  EXPECT_GT(coalwood_ground().sample(0.0, 500.0), 520.0);
+  EXPECT_GT(coalwood_ground().sample(0.0, -500.0), 500.0);
+}
+
+TEST(Cape, IsLevelAtThePad) {
+  EXPECT_EQ(coalwood_ground().sample(0.0, 0.0), kPadElevation);
+  for (double e = -20.0; e <= 20.0; e += 2.5) {
+    EXPECT_WITHIN(coalwood_ground().sample(e, 0.3 * e), kPadElevation, 0.02);
+  }
+}
+
+}  // namespace
+}  // namespace coalwood::terrain
