@@ -103,51 +103,26 @@ DragModel::DragModel(const Rocket& rocket, BoundaryLayer layer) : layer_(layer) 
   }
 }
 
-ComponentDrag DragModel::drag_of(const Body& body, const Flow& flow, double exit_area) const {
-  ComponentDrag drag{.name = body.name};
-  if (body.given >= 0.0) {
-    drag.given = body.given;
-    return drag;
-  }
-  drag.friction = friction_coefficient(layer_, flow.reynolds, flow.mach, body.grain, length_) * form_ *
-                  body.wetted / area_;
-  drag.pressure =
-      (body.pressure(flow.mach) * body.area + stagnation_drag(flow.mach) * body.face_area) / area_;
-  drag.base = base_drag(flow.mach) * std::max(body.base_area - exit_area, 0.0) / area_;
-  return drag;
+double DragModel::friction_of(const Body& body, const Flow& flow) const {
+  if (body.given >= 0.0) return 0.0;
+  return friction_coefficient(layer_, flow.reynolds, flow.mach, body.grain, length_) * form_ * body.wetted /
+         area_;
 }
 
-ComponentDrag DragModel::drag_of(const Fins& fins, const Flow& flow) const {
-  ComponentDrag drag{.name = fins.name};
-  if (fins.given >= 0.0) {
-    drag.given = fins.given;
-    return drag;
-  }
-  drag.friction =
-      friction_coefficient(layer_, flow.reynolds, flow.mach, fins.grain, length_) * fins.wetted / area_;
-  const bool square = fins.section == FinSection::square;
-  const double leading = (square ? stagnation_drag(flow.mach) : round_edge_drag(flow.mach)) * fins.cos2_sweep;
-  const double trailing =
-      fins.section == FinSection::airfoil ? 0.0 : (square ? 1.0 : 0.5) * base_drag(flow.mach);
-  drag.pressure = (leading + trailing) * fins.edge_area / area_;
-  return drag;
+double DragModel::friction_of(const Fins& fins, const Flow& flow) const {
+  if (fins.given >= 0.0) return 0.0;
+  return friction_coefficient(layer_, flow.reynolds, flow.mach, fins.grain, length_) * fins.wetted / area_;
 }
 
-ComponentDrag DragModel::drag_of(const Guides& guides, const Flow& flow) const {
-  ComponentDrag drag{.name = guides.name};
-  if (guides.given >= 0.0) {
-    drag.given = guides.given;
-    return drag;
-  }
+double DragModel::friction_of(const Guides& guides, const Flow& flow) const {
+  if (guides.given >= 0.0) return 0.0;
   if (guides.kind == GuideKind::lug) {
-    drag.pressure = kRim * (stagnation_drag(flow.mach) + base_drag(flow.mach)) * guides.face_area / area_;
-    if (guides.bore_radius > 0.0) {
-      const double bore = 2.0 * guides.bore_radius;
-      drag.friction = pipe_friction(flow.reynolds * bore / length_, grain_ / bore) * guides.bore_ratio *
-                      guides.bore_area / area_;
-    }
-    return drag;
+    if (!(guides.bore_radius > 0.0)) return 0.0;
+    const double bore = 2.0 * guides.bore_radius;
+    return pipe_friction(flow.reynolds * bore / length_, grain_ / bore) * guides.bore_ratio *
+           guides.bore_area / area_;
   }
+  double sum = 0.0;
   for (const double station : guides.stations) {
     // The part in the boundary layer sees half the speed. Thickness 0.37 x / Re^0.2 (Schlichting 1979).
     const double x = std::max(station, 0.01 * length_);
@@ -155,7 +130,36 @@ ComponentDrag DragModel::drag_of(const Guides& guides, const Flow& flow) const {
     const double layer = 0.37 * x / std::pow(reynolds, 0.2);
     const double share =
         guides.height > layer ? 1.0 - 0.5 * layer / guides.height : 0.5 * guides.height / layer;
-    drag.friction += cylinder_drag(share * flow.mach) * share * share * guides.face_area / area_;
+    sum += cylinder_drag(share * flow.mach) * share * share * guides.face_area / area_;
+  }
+  return sum;
+}
+
+ComponentDrag DragModel::drag_of(const Body& body, const Flow& flow, double exit_area) const {
+  if (body.given >= 0.0) return {.name = body.name, .given = body.given};
+  return {.name = body.name,
+          .friction = friction_of(body, flow),
+          .pressure =
+              (body.pressure(flow.mach) * body.area + stagnation_drag(flow.mach) * body.face_area) / area_,
+          .base = base_drag(flow.mach) * std::max(body.base_area - exit_area, 0.0) / area_};
+}
+
+ComponentDrag DragModel::drag_of(const Fins& fins, const Flow& flow) const {
+  if (fins.given >= 0.0) return {.name = fins.name, .given = fins.given};
+  const bool square = fins.section == FinSection::square;
+  const double leading = (square ? stagnation_drag(flow.mach) : round_edge_drag(flow.mach)) * fins.cos2_sweep;
+  const double trailing =
+      fins.section == FinSection::airfoil ? 0.0 : (square ? 1.0 : 0.5) * base_drag(flow.mach);
+  return {.name = fins.name,
+          .friction = friction_of(fins, flow),
+          .pressure = (leading + trailing) * fins.edge_area / area_};
+}
+
+ComponentDrag DragModel::drag_of(const Guides& guides, const Flow& flow) const {
+  if (guides.given >= 0.0) return {.name = guides.name, .given = guides.given};
+  ComponentDrag drag{.name = guides.name, .friction = friction_of(guides, flow)};
+  if (guides.kind == GuideKind::lug) {
+    drag.pressure = kRim * (stagnation_drag(flow.mach) + base_drag(flow.mach)) * guides.face_area / area_;
   }
   return drag;
 }
@@ -172,7 +176,9 @@ std::vector<ComponentDrag> DragModel::components(const Flow& flow, double exit_a
 
 double DragModel::friction(const Flow& flow) const {
   double sum = 0.0;
-  for (const ComponentDrag& drag : components(flow)) sum += drag.friction;
+  for (const Body& body : bodies_) sum += friction_of(body, flow);
+  for (const Fins& fins : fins_) sum += friction_of(fins, flow);
+  for (const Guides& guides : guides_) sum += friction_of(guides, flow);
   return sum;
 }
 

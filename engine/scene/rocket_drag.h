@@ -77,6 +77,9 @@ class DragModel {
     std::vector<double> stations;
     double given = -1;
   };
+  [[nodiscard]] double friction_of(const Body& body, const Flow& flow) const;
+  [[nodiscard]] double friction_of(const Fins& fins, const Flow& flow) const;
+  [[nodiscard]] double friction_of(const Guides& guides, const Flow& flow) const;
   [[nodiscard]] ComponentDrag drag_of(const Body& body, const Flow& flow, double exit_area) const;
   [[nodiscard]] ComponentDrag drag_of(const Fins& fins, const Flow& flow) const;
   [[nodiscard]] ComponentDrag drag_of(const Guides& guides, const Flow& flow) const;

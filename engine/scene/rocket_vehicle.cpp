@@ -21,7 +21,7 @@ using math::Table2;
 // Grids of the tables. Mach 0.9, 1.0, 1.1, 1.3 and 1.5, where formulas meet, are points of them.
 constexpr int kMachCells = 200;
 constexpr int kFrictionMachCells = 50;
-constexpr int kFrictionReynoldsCells = 42;
+constexpr int kFrictionReynoldsCells = 84;
 // Fourth roots of Reynolds numbers 1e4, below which friction is constant, and 1e9.
 constexpr double kLowestRoot = 10.0;
 constexpr double kHighestRoot = 178.0;
