@@ -10,7 +10,7 @@ namespace {
 constexpr float kSigma = 2.0f;  // [px] of the blur at 1x: soft, and still a rim around thin strokes
 // Opacity gained back that the blur spreads out: thin strokes lose the most.
 constexpr float kThinStrength = 3.2f, kThickStrength = 1.5f;  // [1]
-constexpr float kThinEm = 13.0f, kThickEm = 36.0f;            // [px at 1x]
+constexpr float kThinEm = 13.0f, kThickEm = 24.0f;            // [px at 1x]
 constexpr float kReach = 2.5f;                                // [1] blur radius in sigmas
 
 /// One blurred glyph waiting for its place in the atlas.

@@ -122,6 +122,10 @@ void Overlay::Impl::draw_dialogs(Canvas& canvas) {
   if (save.is_open()) save.draw(canvas);
 }
 
+float film_ui_scale(int width, int height) noexcept {
+  return std::min(static_cast<float>(width) / 1280.0f, static_cast<float>(height) / 720.0f);
+}
+
 Overlay::Overlay() : impl_(std::make_unique<Impl>()) { CW_ASSERT(ImGui::GetCurrentContext() != nullptr); }
 Overlay::~Overlay() = default;
 Overlay::Overlay(Overlay&&) noexcept = default;

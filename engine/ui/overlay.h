@@ -16,7 +16,8 @@
 ///   ... backend new frame, ImGui::NewFrame() ...
 ///   for (const auto& action : overlay.draw(state)) ...
 ///   ImGui::Render(); ... backend draws ImGui::GetDrawData()
-/// Keys: the application calls key_down/key_up unless overlay.typing().
+/// Keys: the application passes all of them to key_down and key_up; while a text field has the
+/// keyboard these take only what closes it.
 namespace coalwood::ui {
 
 /// What is open at the moment; the application may set it (a picture of the program
@@ -26,6 +27,9 @@ struct OverlayLayout {
   bool plot_open = false;
   bool welcome = true;  ///< title and note above the launch button until the first lift-off
 };
+
+/// The ui_scale [1] of a film's read-outs: 1 at 1280 x 720, growing with the picture.
+[[nodiscard]] float film_ui_scale(int width, int height) noexcept;
 
 /// A part of the window [px].
 struct ScreenArea {
@@ -50,7 +54,7 @@ class Overlay {
   [[nodiscard]] std::vector<exchange::ViewAction> draw(const OverlayState& state);
 
   /// Draws the read-outs of a film: broadcast style, no controls, no pointer; a
-  /// pure function of the state. Sized by the picture's height.
+  /// pure function of the state. Set state.ui_scale to film_ui_scale() before prepare.
   void draw_film_hud(const OverlayState& state);
 
   /// A key went down or repeats. @returns actions for the application (often none: the
@@ -60,7 +64,7 @@ class Overlay {
   /// A key went up (ends holding Enter).
   void key_up(Key key);
 
-  /// True while a text field has the keyboard: pass no keys then, except to ImGui.
+  /// True while a text field has the keyboard.
   [[nodiscard]] bool typing() const;
   /// True while the pointer is over or drags a widget: the camera must not turn.
   [[nodiscard]] bool wants_mouse() const;

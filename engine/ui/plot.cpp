@@ -32,13 +32,25 @@ double shown_factor(Reading (*reading)(double, Units), Units units) {
   return std::stod(digits) / kProbe;
 }
 
-void stroke(Canvas& canvas, ImDrawList& list, const std::vector<exchange::TrailPoint>& points, double from,
-            double to, const Curve& curve, const Axis& time, ImU32 colour, float thick) {
-  std::vector<Point> line;
-  for (const auto& p : points)
-    if (p.time >= from && p.time <= to)
-      line.push_back({time.pixel(p.time), curve.axis.pixel(p.*curve.value * curve.shown_per_si)});
-  const auto thin = decimated(line);
+/// A curve in pixels, of which [0, split) was flown.
+struct Line {
+  std::vector<Point> points;
+  std::size_t split = 0;
+};
+
+Line line_of(std::initializer_list<const std::vector<exchange::TrailPoint>*> parts, double head,
+             const Curve& curve, const Axis& time) {
+  Line line;
+  for (const auto* part : parts)
+    for (const auto& p : *part) {
+      line.points.push_back({time.pixel(p.time), curve.axis.pixel(p.*curve.value * curve.shown_per_si)});
+      if (p.time <= head) line.split = line.points.size();
+    }
+  return line;
+}
+
+void stroke(Canvas& canvas, ImDrawList& list, std::span<const Point> points, ImU32 colour, float thick) {
+  const auto thin = decimated({points.begin(), points.end()});
   std::vector<ImVec2> path;
   path.reserve(thin.size());
   for (const Point& p : thin) path.push_back({p.x, p.y});
@@ -86,15 +98,15 @@ void draw_grid(Canvas& canvas, ImDrawList& list, const Rect& box, std::span<cons
 void draw_curves(Canvas& canvas, ImDrawList& list, const Rect& box, std::span<const Curve> curves,
                  const Axis& time) {
   const OverlayState& s = canvas.state;
-  constexpr double kEver = 1e30;
   list.PushClipRect(box.min(), {box.x1, box.y1 + canvas.px(2)}, true);
   for (const Curve& curve : curves) {
     for (const auto& ghost : s.trail->ghosts)
-      stroke(canvas, list, ghost, -kEver, kEver, curve, time, faded(canvas.theme.secondary, 0.35f), 1.0f);
-    for (const auto* part : {&s.trail->flown, &s.trail->predicted}) {
-      stroke(canvas, list, *part, s.span.head, kEver, curve, time, faded(curve.colour, 0.55f), 1.0f);
-      stroke(canvas, list, *part, -kEver, s.span.head, curve, time, curve.colour, 2.0f);
-    }
+      stroke(canvas, list, line_of({&ghost}, 0.0, curve, time).points, faded(canvas.theme.secondary, 0.35f),
+             1.0f);
+    const Line line = line_of({&s.trail->flown, &s.trail->predicted}, s.span.head, curve, time);
+    const std::span<const Point> all(line.points);
+    stroke(canvas, list, all.subspan(line.split > 0 ? line.split - 1 : 0), faded(curve.colour, 0.55f), 1.0f);
+    stroke(canvas, list, all.first(line.split), curve.colour, 2.0f);
   }
   list.PopClipRect();
 }

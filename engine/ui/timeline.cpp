@@ -147,14 +147,14 @@ Silhouette silhouette(const exchange::Trail& trail, const Axis& axis, int column
   shape.height.assign(size, -1.0f);
   shape.thrust.assign(size, 0.0f);
   if (size == 0) return shape;
-  double top = 1e-9, most = 1e-12;
+  double top = 1e-9, most = 1e-9;  // [m], [N]: nothing divides by zero
   const auto each = [&](auto visit) {
     for (const auto* part : {&trail.flown, &trail.predicted})
       for (const auto& point : *part) visit(point);
   };
   each([&](const exchange::TrailPoint& p) {
     top = std::max(top, p.height);
-    most = std::max(most, p.mass_flow);
+    most = std::max(most, p.thrust);
   });
   const double column_of_second = static_cast<double>(columns) / (axis.to - axis.from);
   double last_column = 0.0;
@@ -163,7 +163,7 @@ Silhouette silhouette(const exchange::Trail& trail, const Axis& axis, int column
     const double at =
         std::clamp((p.time - axis.from) * column_of_second, 0.0, static_cast<double>(columns) - 1e-3);
     const auto height = static_cast<float>(std::clamp(p.height / top, 0.0, 1.0));
-    const auto thrust = static_cast<float>(std::clamp(p.mass_flow / most, 0.0, 1.0));
+    const auto thrust = static_cast<float>(std::clamp(p.thrust / most, 0.0, 1.0));
     const auto column = static_cast<std::size_t>(at);
     if (last_height >= 0.0f && at > last_column)
       for (auto i = static_cast<std::size_t>(last_column) + 1; i < column; ++i) {

@@ -16,7 +16,7 @@ namespace coalwood::ui {
 /// `points` ascend in time; columns outside their span stay at -1.
 struct Silhouette {
   std::vector<float> height;  ///< [1] of the highest point of the flight
-  std::vector<float> thrust;  ///< [1] of the largest mass flow
+  std::vector<float> thrust;  ///< [1] of the largest thrust
 };
 [[nodiscard]] Silhouette silhouette(const exchange::Trail& trail, const Axis& axis, int columns);
 

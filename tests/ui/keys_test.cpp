@@ -84,7 +84,8 @@ TEST(Keys, PageKeysGoFromEventToEvent) {
 
 TEST(Keys, DigitsChooseCamerasThatExist) {
   OverlayState state = tests::sample_state(1280, 720, 1);
-  EXPECT_EQ(std::get<exchange::action::SelectCamera>(*action_for(plain(Key::digit_2), state)).name, "chase");
+  EXPECT_EQ(std::get<exchange::action::SelectCamera>(*action_for(plain(Key::digit_3), state)).name, "chase");
+  state.cameras.resize(8);
   EXPECT_FALSE(action_for(plain(Key::digit_9), state).has_value());
   EXPECT_EQ(std::get<exchange::action::SelectCamera>(*action_for(plain(Key::m), state)).name, "map");
 }

@@ -31,6 +31,7 @@ inline exchange::Trail sample_trail() {
     p.height = kTop * (1.0 - u * u);
     p.speed = 400.0 * std::abs(u);
     p.mass_flow = p.time < kBurn ? 2.8 : 0.0;
+    p.thrust = 1000.0 * p.mass_flow;
     trail.flown.push_back(p);
   }
   trail.events = {{"ignition", 0, 0},   {"rail exit", 0.2, 4},      {"burnout", kBurn, 1160},
@@ -61,8 +62,8 @@ inline ui::OverlayState sample_state(int width, int height, float scale) {
   add("motor.burn_time_s", "Motor", "Burn time", "s", 3.2, 0.5, 10);
   add("weather.wind_speed_m_s", "Weather", "Wind at the pad", "m/s", 2, 0, 15);
   add("launch.rail_length_m", "Launch", "Rail length", "m", 4.5, 1, 11);
-  s.cameras = {"pad", "chase", "onboard", "tower", "town", "map", "free"};
-  s.camera = "pad";
+  s.cameras = {"hero", "pad", "chase", "onboard", "tower", "town", "map", "free", "director"};
+  s.camera = "hero";
   s.frames_per_second = 60;
   s.frame_milliseconds = 12.3;
   s.trajectory_hash = 0x0123456789abcdefu;
