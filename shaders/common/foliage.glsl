@@ -16,13 +16,13 @@ CW_FN Leaves leaves_of(float season, float species, float vary, float early) {
   float turn = smoothstep(0.715f, 0.785f, season + shift);
   float fall = smoothstep(0.80f, 0.875f, season + shift);
   // Oak, hickory, maple, tulip poplar and beech: the mixed mesophytic forest.
-  vec3 summer = mix(vec3(0.030f, 0.052f, 0.013f), vec3(0.052f, 0.083f, 0.019f), fract(species * 7.0f));
-  summer = mix(summer, vec3(0.026f, 0.050f, 0.019f), vary * 0.6f);
+  vec3 summer = mix(vec3(0.036f, 0.063f, 0.016f), vec3(0.062f, 0.100f, 0.024f), fract(species * 7.0f));
+  summer = mix(summer, vec3(0.030f, 0.058f, 0.022f), vary * 0.6f);
   vec3 spring = vec3(0.085f, 0.125f, 0.030f);
-  vec3 autumn = species < 0.40f   ? vec3(0.125f, 0.055f, 0.020f)   // oak: rust
-                : species < 0.65f ? vec3(0.215f, 0.130f, 0.018f)   // hickory, poplar: gold
-                : species < 0.80f ? vec3(0.190f, 0.035f, 0.016f)   // maple: red
-                                  : vec3(0.062f, 0.072f, 0.018f);  // still green
+  vec3 autumn = species < 0.40f   ? vec3(0.105f, 0.058f, 0.026f)   // oak: rust
+                : species < 0.65f ? vec3(0.165f, 0.112f, 0.028f)   // hickory, poplar: gold
+                : species < 0.78f ? vec3(0.125f, 0.042f, 0.024f)   // maple: red
+                                  : vec3(0.060f, 0.070f, 0.022f);  // still green
   autumn *= 0.75f + 0.5f * vary;
   Leaves leaves;
   float fresh = out_ * (1.0f - smoothstep(0.37f, 0.43f, season));

@@ -153,7 +153,8 @@ struct Crown {
   uint id;
 };
 Crown crown_at(vec2 p) {
-  vec2 q = p / kCrownSpacing;
+  // The lattice is bent first: crowns stand in no rows.
+  vec2 q = p / kCrownSpacing + 1.6f * vec2(value_noise(p * 0.031f, 69u), value_noise(p * 0.027f, 70u));
   vec2 base = floor(q - 0.5f);
   float best = 1e9f;
   Crown c;
@@ -162,9 +163,9 @@ Crown crown_at(vec2 p) {
   for (int k = 0; k < 4; ++k) {
     vec2 cell = base + vec2(k & 1, k >> 1);
     uint h = hash2(int(cell.x), int(cell.y), 71u);
-    vec2 centre = cell + 0.5f + 0.55f * (vec2(h & 0xffffu, h >> 16u) / 65536.0f - 0.5f);
+    vec2 centre = cell + 0.5f + 0.8f * (vec2(h & 0xffffu, h >> 16u) / 65536.0f - 0.5f);
     vec2 d = q - centre;
-    float size = 0.85f + 0.35f * unit_float(hash1(h));
+    float size = 0.62f + 0.62f * unit_float(hash1(h));
     float d2 = dot(d, d) / (size * size);
     if (d2 < best) {
       best = d2;
@@ -172,45 +173,49 @@ Crown crown_at(vec2 p) {
       to_centre = d / size;
     }
   }
-  c.dome = max(0.0f, 1.0f - best * 2.2f);
-  c.tilt = to_centre * 1.9f;
+  c.dome = max(0.0f, 1.0f - best * 1.5f);
+  c.tilt = to_centre * 1.25f;
   return c;
 }
 
 Material canopy_material(vec2 p, float height, float footprint) {
   Material m;
   float season = exposure.z;
-  float near_ = shown(kCrownSpacing, footprint);
+  float near_ = shown(1.3f * kCrownSpacing, footprint);
   // Stands: what grows together changes over decametres; single crowns inside them.
   float stand = value_noise(p * 0.011f, 72u);
   float stand_fine = value_noise(p * 0.043f, 73u);
   float species = fract(stand * 0.9f + 0.45f * stand_fine);
   float vary = stand_fine;
-  Crown c;
-  c.dome = 0.6f;
-  c.tilt = vec2(0.0f);
-  float dome = 0.62f;
+  float dome = 0.55f;
+  m.tilt = vec2(0.0f);
+  // Unevenness of the roof at the size of a few trees, which distance does not smooth away.
+  vec3 uneven = noise_slope(p * 0.037f, 75u);
+  float far_rough = shown(45.0f, footprint);
+  m.tilt -= 0.45f * uneven.yz * far_rough;
   if (near_ > 0.0f) {
-    c = crown_at(p);
+    Crown c = crown_at(p);
     float own = unit_float(hash1(c.id + 5u));
     species = mix(species, fract(species + 0.7f * own), near_);
     vary = mix(vary, own, near_);
-    dome = mix(0.62f, c.dome, near_);
+    dome = mix(dome, c.dome, near_);
+    m.tilt += c.tilt * near_;
   }
   float early = smoothstep(120.0f, 330.0f, height);
   Leaves leaves = leaves_of(season, species, vary, early);
   m.albedo = mix(bare_wood() * 0.8f, leaves.albedo, 0.15f + 0.85f * leaves.density);
-  m.albedo *= 0.80f + 0.40f * vary;
+  m.albedo *= 0.72f + 0.56f * vary;
+  m.albedo *= 1.0f + 0.35f * far_rough * (uneven.x - 0.5f);
   // Gaps are dark: little light comes back out of them.
-  m.occlusion = 0.30f + 0.70f * smoothstep(0.0f, 0.7f, dome);
-  m.albedo *= 0.55f + 0.45f * smoothstep(0.0f, 0.5f, dome);
-  m.tilt = c.tilt * near_;
+  float open_ = smoothstep(0.0f, 0.75f, dome);
+  m.occlusion = 0.35f + 0.65f * open_;
+  m.albedo *= 0.42f + 0.58f * open_;
   // Sprays of leaves on the crowns.
-  float fine = shown(1.6f, footprint);
+  float fine = shown(2.2f, footprint);
   if (fine > 0.0f) {
-    vec3 sprays = noise_slope(p * 0.85f, 74u);
-    m.tilt -= 0.55f * sprays.yz * fine;
-    m.albedo *= 1.0f + 0.5f * fine * (sprays.x - 0.5f);
+    vec3 sprays = noise_slope(p * 0.62f, 74u);
+    m.tilt -= 0.75f * sprays.yz * fine;
+    m.albedo *= 1.0f + 0.7f * fine * (sprays.x - 0.5f);
   }
   m.roughness = 0.75f;
   m.glint = 0.0f;

@@ -5,7 +5,7 @@
 
 layout(location = 0) in vec3 p_E;
 layout(location = 1) in vec2 p_W;
-layout(location = 2) in float canopy;
+layout(location = 2) in vec2 canopy;
 layout(location = 0) out vec4 colour;
 
 // Facets of coal that happen to mirror the sun: one chance per grain and half-vector cell.
@@ -35,29 +35,36 @@ void main() {
                             : vec2(0.0f);
   vec4 cover = cover_at(p_W + fray, max(0.0f, log2(footprint / macro_lattice.z)));
 
-  float roof = canopy > 0.0f ? clamp(canopy / max(1.0f, cover.r * canopy_height(p_W)), 0.0f, 1.0f) : 0.0f;
-  float forest = cover.r;
+  float roof = canopy.y;
+  float forest = smoothstep(0.25f, 0.6f, cover.r);
+  float slack = 0.0f;
+  if (cover.b > 0.01f)
+    slack = smoothstep(0.35f, 0.65f, cover.b + (ragged > 0.0f ? 0.35f * ragged * (value_noise(p_W * 0.7f, 93u) - 0.5f) : 0.0f));
+  // Only what shows is worked out.
   Material m;
-  m.albedo = vec3(0.0f);
-  if (forest < 0.995f) {
-    m = grass_material(p_W, footprint);
-    if (cover.b > 0.01f) {
-      Material slack = slack_material(p_W, footprint);
-      float edge = cover.b + 0.35f * (value_noise(p_W * 0.7f, 93u) - 0.5f) * ragged;
-      m = blended(m, slack, smoothstep(0.35f, 0.65f, edge));
+  bool some = false;
+  if (forest < 0.99f) {
+    if (slack < 0.99f) {
+      m = grass_material(p_W, footprint);
+      some = true;
+    }
+    if (slack > 0.01f) {
+      Material waste = slack_material(p_W, footprint);
+      if (some) m = blended(m, waste, slack); else m = waste;
+      some = true;
     }
     if (cover.a > 0.01f) m = blended(m, road_material(p_W, footprint), smoothstep(0.3f, 0.7f, cover.a));
     float steep = 1.0f - n.z;
-    if (steep > 0.18f) m = blended(m, rock_material(p_W, height, footprint), smoothstep(0.22f, 0.34f, steep));
+    if (steep > 0.18f && slack < 0.99f) m = blended(m, rock_material(p_W, height, footprint), smoothstep(0.22f, 0.34f, steep) * (1.0f - slack));
   }
-  if (forest > 0.005f) {
+  if (forest > 0.01f) {
     Material woods;
     if (roof < 0.999f) woods = litter_material(p_W, footprint);
     if (roof > 0.001f) {
       Material top = canopy_material(p_W, height, footprint);
       if (roof < 0.999f) woods = blended(woods, top, roof); else woods = top;
     }
-    m = forest < 0.995f ? blended(m, woods, smoothstep(0.25f, 0.6f, forest)) : woods;
+    if (some) m = blended(m, woods, forest); else m = woods;
   }
 
   if (lie.water > 0.02f) {
@@ -77,7 +84,12 @@ void main() {
   vec3 t = vec3(m.tilt, 0.0f);
   vec3 ground_n = n;
   n = normalize(n + t - n * dot(n, t) * 0.5f);
-  vec3 visible = key_visibility(p_E, ground_n);
+  // Ground and roof hang low between coarse vertices, most on crests: ask for the light
+  // where they should be.
+  vec3 asked = p_E;
+  asked.z += min(0.008f * distance, 40.0f);
+  if (roof > 0.0f) asked.z += max(0.0f, roof * forest * 17.0f - canopy.x);
+  vec3 visible = key_visibility(asked, ground_n);
   Surface s;
   s.albedo = max(m.albedo, vec3(0.004f));
   s.normal = n;
@@ -90,7 +102,7 @@ void main() {
     // against it hides its lit side but lets light through.
     float toward = dot(v, key_direction.xyz);
     float crowns = forest * roof;
-    light *= mix(1.0f, 0.72f + 0.38f * smoothstep(-0.6f, 1.0f, toward), crowns);
+    light *= mix(1.0f, 0.74f + 0.36f * smoothstep(-0.6f, 1.0f, toward), crowns);
     float through = pow(clamp(-toward, 0.0f, 1.0f), 3.0f) * 0.5f;
     light += crowns * m.albedo * vec3(0.9f, 1.1f, 0.35f) * key_illuminance.rgb * visible * (0.10f + through) *
              (m.occlusion / kPi);

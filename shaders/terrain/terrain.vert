@@ -9,7 +9,7 @@ layout(location = 1) in vec4 patch_;       // xy: south-west corner [m], z: leve
 
 layout(location = 0) out vec3 p_E;
 layout(location = 1) out vec2 p_W;
-layout(location = 2) out float canopy;     // [m] of forest roof that this vertex was raised by
+layout(location = 2) out vec2 canopy;      // x: [m] of forest roof that this vertex was raised by, y: how far it is roof, not floor
 
 vec2 to_eye_xy(vec2 p) { return (p - camera_split.xy) - camera_split.zw; }
 
@@ -25,9 +25,9 @@ void main() {
   // Far forest is a raised roof; near forest is trees on its floor.
   float reach = elevation.z;
   float far = smoothstep(0.55f * reach, 0.95f * reach, distance);
-  canopy = 0.0f;
-  if (far > 0.0f) canopy = far * cover_at(p, 0.0f).r * canopy_height(p);
+  canopy = vec2(0.0f, far);
+  if (far > 0.0f) canopy.x = far * cover_at(p, 0.0f).r * canopy_height(p);
   p_W = p;
-  p_E = vec3(to_eye_xy(p), z + canopy - elevation.y);
+  p_E = vec3(to_eye_xy(p), z + canopy.x - elevation.y);
   gl_Position = clip_from_eye * vec4(p_E, 1.0f);
 }
