@@ -21,6 +21,7 @@ FilmHud::~FilmHud() = default;
 void FilmHud::draw(ui::OverlayState& state, const gl::Target& target) {
   state.width = parts_->size.width;
   state.height = parts_->size.height;
+  state.ui_scale = ui::film_ui_scale(state.width, state.height);
   state.reduced_motion = true;  // a film's HUD is a function of the instant alone
   ImGuiIO& io = ImGui::GetIO();
   io.DisplaySize = {static_cast<float>(state.width), static_cast<float>(state.height)};

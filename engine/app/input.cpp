@@ -92,7 +92,6 @@ void Input::key(int code, int action, int modifiers) {
     overlay_.key_up(key);
     return;
   }
-  if (overlay_.typing()) return;
   const ui::KeyChord chord{key, (modifiers & GLFW_MOD_CONTROL) != 0, (modifiers & GLFW_MOD_SHIFT) != 0,
                            (modifiers & GLFW_MOD_ALT) != 0};
   for (exchange::ViewAction& asked : overlay_.key_down(chord, state_, action == GLFW_REPEAT))

@@ -123,7 +123,8 @@ void Overlay::Impl::draw_dialogs(Canvas& canvas) {
 }
 
 float film_ui_scale(int width, int height) noexcept {
-  return std::min(static_cast<float>(width) / 1280.0f, static_cast<float>(height) / 720.0f);
+  constexpr float kWidth = 860.0f, kHeight = 720.0f;  // [px] what the read-outs need at 1x
+  return std::min(static_cast<float>(width) / kWidth, static_cast<float>(height) / kHeight);
 }
 
 Overlay::Overlay() : impl_(std::make_unique<Impl>()) { CW_ASSERT(ImGui::GetCurrentContext() != nullptr); }

@@ -28,7 +28,7 @@ struct OverlayLayout {
   bool welcome = true;  ///< title and note above the launch button until the first lift-off
 };
 
-/// The ui_scale [1] of a film's read-outs: 1 at 1280 x 720, growing with the picture.
+/// The ui_scale [1] of a film's read-outs: 1 at 1280 x 720; upright pictures get larger figures.
 [[nodiscard]] float film_ui_scale(int width, int height) noexcept;
 
 /// A part of the window [px].
