@@ -2,13 +2,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "terrain/buildings.h"
+#include "terrain/side_creeks.h"
 #include "terrain/valley_floor.h"
 
 namespace coalwood::terrain {
 namespace {
 
+constexpr double kLeastCreek = 1.0e6;    // [m^2] drained by the smallest creek that is drawn
 constexpr double kSteepestRoad = 0.085;  // [1]
 constexpr double kSteepestRail = 0.022;  // [1] a branch line's ruling grade
 
@@ -151,6 +154,8 @@ std::vector<Waypoint> graded(std::vector<Waypoint> line, double steepest, double
 Features features_of(const HeightField& macro) {
   Features f;
   add_creeks(f);
+  std::vector<Line> side = side_creeks(macro, f.lines, kLeastCreek);
+  f.lines.insert(f.lines.end(), std::make_move_iterator(side.begin()), std::make_move_iterator(side.end()));
   add_ways(f, macro);
   f.buildings = buildings_along(f.lines, macro);
   return f;

@@ -16,7 +16,7 @@ enum class LineKind { creek, road, track, railway };
 /// A line on the ground; elevations are those of its surface (of a creek: its bed).
 struct Line {
   LineKind kind = LineKind::road;
-  std::string name;
+  std::string name;    ///< empty: a creek that only the map of the valley knows
   double width = 6.0;  ///< [m] of the carriageway, ballast or bed
   std::vector<Waypoint> points;
 };

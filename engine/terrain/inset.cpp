@@ -18,6 +18,8 @@ constexpr double kHillFoot = 0.72;   // [1] the hill rises from the edge of the 
 constexpr double kCutSlope = 0.95;   // [1] of road cuts
 constexpr double kFillSlope = 0.65;  // [1] of road banks
 constexpr double kBankSlope = 0.55;  // [1] of the creek's banks
+constexpr double kBank = 6.0;        // [m] wide on the map
+constexpr double kGorgeSlope = 1.2;  // [1] of what stands above the banks
 constexpr std::uint32_t kSeed = 4711;
 
 double smooth(double x) {
@@ -99,20 +101,25 @@ HeightField inset_of(const HeightField& macro, const Features& features, const L
       const double e = lattice.east_of(column), n = lattice.north_of(row);
       const std::size_t i = lattice.index(column, row);
       const Gradient g = smooth_gradient(macro, e, n);
-      double here = macro.sample_bicubic(e, n) + invented(e, n, g);
+      const double detail = invented(e, n, g);
+      double here = macro.sample_bicubic(e, n) + detail;
       // The dump, its face, and the ground it was tipped against.
       const bool near_dump = e > -1100.0 && e < 900.0 && n > -500.0 && n < 500.0;
       const double edge =
-          near_dump ? slack_edge(e, n) + 4.0 * value_noise(e / 30.0, n / 30.0, kSeed + 40) : 1e30;
+          near_dump ? slack_edge(e, n) + 1.5 * value_noise(e / 30.0, n / 30.0, kSeed + 40) : 1e30;
       if (edge < kDumpReach) {
         // Its face stands at the angle of repose; the hill above it keeps its slope.
         const double top = slack_ground(e, n), beside = std::max(0.0, edge);
-        here = std::clamp(here, top - kRepose * beside, top + kHillFoot * beside);
+        const double rough = 0.6 * detail * smooth(beside / 12.0);
+        here =
+            std::clamp(here, top - kRepose * beside + std::min(0.0, rough), top + kHillFoot * beside + rough);
       }
       // The creek has cut its bed; nothing beside it overhangs.
       const double creek = creeks_here.distance(i);
       if (creek < kReach) {
-        const double bank = creeks_here.level(i) - 0.25 + kBankSlope * std::max(0.0, creek - creek_half);
+        const double away = std::max(0.0, creek - creek_half);
+        const double bank = creeks_here.level(i) - 0.25 + kBankSlope * std::min(away, kBank) +
+                            kGorgeSlope * std::max(0.0, away - kBank);
         here = std::min(here, bank);
       }
       const double road = roads_here.distance(i);

@@ -69,25 +69,29 @@ std::vector<float> distance_to_houses(const Features& features, const Lattice& l
   return distance;
 }
 
-// Ground that nobody has touched: forest, thinner and grassy on the bottoms.
-Shares wild(const HeightField& field, double e, double n, double houses) {
-  // Level ground counts only where it is a bottom, not where a crest rounds over: it stays
-  // level for some way on both sides of some bearing.
-  constexpr double kWay = 40.0;  // [m]
-  const double here = field.sample(e, n);
-  const auto rise = [&](double de, double dn) {
-    return std::max(std::abs(field.sample(e + de, n + dn) - here),
-                    std::abs(field.sample(e - de, n - dn) - here));
-  };
-  const double least = std::min(std::min(rise(kWay, 0.0), rise(0.0, kWay)),
-                                std::min(rise(0.7 * kWay, 0.7 * kWay), rise(0.7 * kWay, -0.7 * kWay)));
+// Level ground counts only where it is a bottom, not where a crest rounds over: it stays
+// level for some way along some bearing, and the ground beside it is no lower.
+double bottom_share(const HeightField& field, double e, double n) {
   const Gradient g = field.gradient(e, n);
   const double slope = std::sqrt(g.east * g.east + g.north * g.north);
-  const double above = std::max(std::max(field.sample(e + kWay, n), field.sample(e - kWay, n)),
-                                std::max(field.sample(e, n + kWay), field.sample(e, n - kWay))) -
-                       here;
-  const double bottom = (1.0 - smooth((slope - 0.05) / 0.10)) * (1.0 - smooth((least - 1.5) / 4.0)) *
-                        smooth((above - 0.2) / 2.0);
+  const double level = 1.0 - smooth((slope - 0.05) / 0.10);
+  if (level <= 0.0) return 0.0;
+  constexpr double kWay = 40.0;  // [m]
+  const double here = field.sample(e, n);
+  double least = 1e30, beside = 0.0;
+  constexpr double kBearings[4][2] = {{1.0, 0.0}, {0.7, 0.7}, {0.0, 1.0}, {-0.7, 0.7}};
+  for (const auto& b : kBearings) {
+    const double one = field.sample(e + kWay * b[0], n + kWay * b[1]) - here;
+    const double other = field.sample(e - kWay * b[0], n - kWay * b[1]) - here;
+    least = std::min(least, std::max(std::abs(one), std::abs(other)));
+    beside += 0.125 * (one + other);
+  }
+  return level * (1.0 - smooth((least - 1.5) / 4.0)) * smooth((beside + 0.9) / 0.8);
+}
+
+// Ground that nobody has touched: forest, thinner and grassy on the bottoms.
+Shares wild(const HeightField& field, double e, double n, double houses) {
+  const double bottom = bottom_share(field, e, n);
   const double x = 0.8 * e + 0.6 * n, y = -0.6 * e + 0.8 * n;  // off the axes of the noise
   const double patch =
       0.5 + 0.5 * value_noise(x / 140.0, y / 140.0, kSeed) + 0.2 * value_noise(e / 37.0, n / 37.0, kSeed + 1);
