@@ -1,5 +1,7 @@
 # What stands, burns and drifts at the launch site.
 set(COALWOOD_SITE_SOURCES
+  flame_pass.cpp
   model_gpu.cpp model_import.cpp model_mesh.cpp model_texture.cpp
   rocket_lettering.cpp rocket_mesh.cpp rocket_pass.cpp
-  site_layout.cpp site_objects.cpp site_pass.cpp site_rail.cpp)
+  site_layout.cpp site_objects.cpp site_pass.cpp site_rail.cpp
+  smoke_drift.cpp smoke_noise.cpp smoke_pass.cpp smoke_plume.cpp)

@@ -1,15 +1,30 @@
 #include "render/site_objects.h"
 
 namespace coalwood::render {
+namespace {
 
-SiteObjects::SiteObjects(const Quality& quality) : rocket_(quality), site_(quality) {}
+Flame flame_at(const FrameContext& context) {
+  const Vec3d& p = context.snapshot.vehicle.p_WB;
+  return flame_of(context.snapshot, context.look, full_thrust_of(context.trail, context.snapshot),
+                  context.ground.height(p.x, p.y));
+}
+
+}  // namespace
+
+SiteObjects::SiteObjects(const Quality& quality)
+    : rocket_(quality), site_(quality), flame_pass_(quality), smoke_(quality) {}
 
 void SiteObjects::set_look(const exchange::Look& look, const Ground& ground) {
   rocket_.set_look(look);
   site_.set_look(look, ground);
+  ground_ = &ground;
 }
 
-FlameLight SiteObjects::flame_light(const exchange::Snapshot&, const exchange::Look&) const { return {}; }
+FlameLight SiteObjects::flame_light(const exchange::Snapshot& snapshot, const exchange::Look& look) const {
+  const Vec3d& p = snapshot.vehicle.p_WB;
+  const double ground = ground_ == nullptr ? 0.0 : ground_->height(p.x, p.y);
+  return light_of(flame_of(snapshot, look, snapshot.vehicle.thrust, ground), look.exhaust);
+}
 
 void SiteObjects::prepare(const FrameContext& context) { site_.prepare(context); }
 
@@ -18,9 +33,12 @@ void SiteObjects::cast_shadows(const FrameContext& context, const ShadowView& vi
   site_.cast_shadow(context, view);
 }
 
-void SiteObjects::shade_smoke(const FrameContext&) {}
-const gl::Texture* SiteObjects::smoke_shadow() const { return nullptr; }
-glm::mat4 SiteObjects::smoke_shadow_from_eye(const FrameContext&) const { return glm::mat4(0.0f); }
+void SiteObjects::shade_smoke(const FrameContext& context) { smoke_.draw_shadow(context); }
+const gl::Texture* SiteObjects::smoke_shadow() const { return &smoke_.shadow(); }
+glm::mat4 SiteObjects::smoke_shadow_from_eye(const FrameContext& context) {
+  smoke_.prepare(context);
+  return smoke_.shadow_from_eye(context);
+}
 
 void SiteObjects::draw_opaque(const FrameContext& context) {
   context.timers.begin("rocket");
@@ -29,6 +47,21 @@ void SiteObjects::draw_opaque(const FrameContext& context) {
   site_.draw(context);
 }
 
-void SiteObjects::draw_transparent(const FrameContext&) {}
+void SiteObjects::draw_transparent(const FrameContext& context) {
+  const Flame flame = flame_at(context);
+  context.timers.begin("smoke");
+  if (flame.length <= 0.0) {
+    smoke_.draw(context, SmokePass::Part::beyond, -1e30);
+    return;
+  }
+  // Smoke behind the flame, the flame, smoke in front of it.
+  const Vec3d middle = flame.nozzle_W + (0.5 * flame.length) * flame.jet_W;
+  const double distance = math::dot(middle - context.camera.position, context.camera.forward());
+  smoke_.draw(context, SmokePass::Part::beyond, distance);
+  context.timers.begin("flame");
+  flame_pass_.draw(context, flame);
+  context.timers.begin("smoke in front");
+  smoke_.draw(context, SmokePass::Part::within, distance);
+}
 
 }  // namespace coalwood::render

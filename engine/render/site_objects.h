@@ -1,8 +1,10 @@
 #pragma once
 
+#include "render/flame_pass.h"
 #include "render/frame_context.h"
 #include "render/rocket_pass.h"
 #include "render/site_pass.h"
+#include "render/smoke_pass.h"
 
 /// All that stands, burns and drifts at the launch site, as the renderer calls it: rocket,
 /// pad, people and town, canopies, flame, smoke and the line of the path.
@@ -23,14 +25,17 @@ class SiteObjects {
   /// Draws what the smoke lets through toward the key light.
   void shade_smoke(const FrameContext& context);
   [[nodiscard]] const gl::Texture* smoke_shadow() const;
-  /// E to that map, xy 0 to 1.
-  [[nodiscard]] glm::mat4 smoke_shadow_from_eye(const FrameContext& context) const;
+  /// E to that map, xy 0 to 1. Asked first of all in a frame: it computes the smoke.
+  [[nodiscard]] glm::mat4 smoke_shadow_from_eye(const FrameContext& context);
   void draw_opaque(const FrameContext& context);
   void draw_transparent(const FrameContext& context);
 
  private:
   RocketPass rocket_;
   SitePass site_;
+  FlamePass flame_pass_;
+  SmokePass smoke_;
+  const Ground* ground_ = nullptr;
 };
 
 }  // namespace coalwood::render

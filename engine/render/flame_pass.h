@@ -1,0 +1,43 @@
+#pragma once
+
+#include "gl/buffer.h"
+#include "gl/program.h"
+#include "gl/texture.h"
+#include "render/frame_context.h"
+#include "shaders/shared/flame.h"
+
+/// The flame of the motor: its shape by thrust, its light on everything else.
+namespace coalwood::render {
+
+/// What there is of a flame at an instant; a pure function of what the snapshot tells.
+struct Flame {
+  Vec3d nozzle_W;         ///< [m] middle of the exit
+  Vec3d jet_W{0, 0, -1};  ///< unit
+  double length = 0.0;    ///< [m]; 0: none
+  double widest = 0.0;    ///< [m] radius
+  double share = 0.0;     ///< [1] of full thrust
+  double splash = 0.0;    ///< [m] reach of what the ground turns aside; 0: none
+  Vec3d splash_W;         ///< [m] its middle
+};
+
+/// @param full_thrust [N] the most that the motor gives @param ground height below the nozzle, W [m]
+[[nodiscard]] Flame flame_of(const exchange::Snapshot& snapshot, const exchange::Look& look,
+                             double full_thrust, double ground);
+/// Most thrust on a trail [N]; that of the snapshot when there is none.
+[[nodiscard]] double full_thrust_of(const exchange::Trail& trail, const exchange::Snapshot& snapshot);
+/// The light that it throws.
+[[nodiscard]] FlameLight light_of(const Flame& flame, const exchange::Exhaust& exhaust);
+
+class FlamePass {
+ public:
+  explicit FlamePass(const Quality& quality);
+  void draw(const FrameContext& context, const Flame& flame);
+
+ private:
+  gl::Program program_;
+  gl::Buffer<gpu::FlameBlock> block_;
+  gl::Texture noise_;
+  gl::VertexArray no_vertices_;
+};
+
+}  // namespace coalwood::render

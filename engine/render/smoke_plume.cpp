@@ -1,0 +1,388 @@
+#include "render/smoke_plume.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include "math/random.h"
+
+namespace coalwood::render {
+namespace {
+
+using exchange::Exhaust;
+using exchange::Look;
+using exchange::Trail;
+using exchange::TrailPoint;
+
+constexpr double kPi = std::numbers::pi;
+/// [s] Finest piece of emission that becomes a puff; coarser ones are this times a power of two.
+constexpr double kQuantum = 1.0 / 128.0;
+/// [1] Shares of the puffs that the ring on the ground and the smouldering tail may have.
+constexpr double kBurstShare = 0.2, kTailShare = 0.16;
+/// [1] How many of its decay times a smouldering motor is followed.
+constexpr double kTailTimes = 4.0;
+/// Hot smoke rises; it takes air in as it does. Source: rendering.md 4; entrainment: Morton, Taylor, Turner
+/// 1956.
+constexpr Rise kColumnRise{2.4, 13.0}, kBurstRise{0.55, 9.0}, kTailRise{0.3, 8.0};
+constexpr double kEntrainment = 0.085;
+/// [1] Half width of a jet where it has stopped over how far it came, and of the cloud that its
+/// turbulence stirs up in the next moments [s].
+constexpr double kJetOpening = 0.12, kBloom = 0.42, kBloomTime = 0.75;
+/// [1] Of the jet's way: where its solids have cooled enough to be smoke instead of fire.
+constexpr double kSmokeBegins = 0.6;
+/// [1] How uneven a column is, and over what length of its path [m].
+constexpr double kUneven = 0.34, kUnevenLength = 4.2;
+/// Jet along the ground: speed at its start [m/s] and where that is [m]; speed falls as 1/r.
+constexpr double kWallJetSpeed = 15.0, kWallJetStart = 0.55;
+/// [1] Dust that a wall jet lifts, over its smoke's extinction.
+constexpr double kDustShare = 0.17;
+/// Wandering: wave length [m], amplitude in the end [m], time to get there [s].
+struct Wander {
+  double length, amplitude, time;
+};
+constexpr Wander kWander[] = {{70.0, 11.0, 40.0}, {19.0, 3.2, 14.0}, {6.5, 1.1, 4.0}, {2.9, 0.45, 0.7}};
+
+enum Stream : std::uint64_t { kWanderStream = 211, kBurstStream };
+
+/// Smooth noise of one variable, -1 to 1, zero mean.
+double smooth_noise(double x, std::uint64_t seed, std::uint64_t axis, std::uint64_t octave) {
+  const double cell = std::floor(x);
+  const double f = x - cell;
+  const auto at = [&](double i) {
+    return 2.0 * math::uniform(seed, kWanderStream, static_cast<std::uint64_t>(static_cast<std::int64_t>(i)),
+                               axis * 8 + octave) -
+           1.0;
+  };
+  const double u = f * f * f * (f * (f * 6.0 - 15.0) + 10.0);
+  return at(cell) + u * (at(cell + 1.0) - at(cell));
+}
+
+/// The emission history, with what is needed of it at any instant.
+class Emission {
+ public:
+  Emission(const Trail& trail, const Exhaust& exhaust, double time) : exhaust_(exhaust) {
+    for (const std::vector<TrailPoint>* part : {&trail.flown, &trail.predicted})
+      for (const TrailPoint& point : *part)
+        if (points_.empty() || point.time > points_.back()->time) points_.push_back(&point);
+    mass_.resize(points_.size(), 0.0);
+    way_.resize(points_.size(), 0.0);
+    for (std::size_t i = 1; i < points_.size(); ++i) {
+      const double dt = points_[i]->time - points_[i - 1]->time;
+      mass_[i] = mass_[i - 1] + 0.5 * dt * (points_[i]->mass_flow + points_[i - 1]->mass_flow);
+      way_[i] = way_[i - 1] + math::norm(points_[i]->p_W - points_[i - 1]->p_W);
+      if (points_[i]->mass_flow > 0.0) last_lit_ = i;
+      highest_flow_ = std::max(highest_flow_, points_[i]->mass_flow);
+    }
+    if (last_lit_ > 0) burnout_ = points_[std::min(last_lit_ + 1, points_.size() - 1)]->time;
+    now_ = points_.empty() ? 0.0 : std::min(time, points_.back()->time);
+  }
+
+  [[nodiscard]] bool none() const { return last_lit_ == 0 || now_ <= 0.0; }
+  [[nodiscard]] double now() const { return now_; }
+  [[nodiscard]] double burnout() const { return burnout_; }
+  [[nodiscard]] double mass(double t) const { return at(t, mass_); }
+  [[nodiscard]] double way(double t) const { return at(t, way_); }
+  /// Smouldered up to t: an even decay of a part of the mean flow.
+  [[nodiscard]] double smouldered(double t) const {
+    if (t <= burnout_ || burnout_ <= 0.0) return 0.0;
+    const double flow = exhaust_.tail_fraction * mass_.back() / burnout_;
+    return flow * exhaust_.tail_time * -std::expm1(-(t - burnout_) / exhaust_.tail_time);
+  }
+  /// Between two samples: cubic for the place, linear for the rest.
+  [[nodiscard]] TrailPoint point(double t) const {
+    const std::size_t i = holder(t);
+    const TrailPoint &a = *points_[i], &b = *points_[i + 1];
+    const double h = b.time - a.time;
+    const double s = std::clamp((t - a.time) / h, 0.0, 1.0), u = 1.0 - s;
+    TrailPoint p = a;
+    p.time = t;
+    p.p_W = (u * u * (1.0 + 2.0 * s)) * a.p_W + (s * s * (3.0 - 2.0 * s)) * b.p_W + (h * s * u * u) * a.v_W -
+            (h * s * s * u) * b.v_W;
+    p.v_W = u * a.v_W + s * b.v_W;
+    p.exhaust_W = math::normalized(u * a.exhaust_W + s * b.exhaust_W);
+    p.mass_flow = u * a.mass_flow + s * b.mass_flow;
+    p.thrust = u * a.thrust + s * b.thrust;
+    return p;
+  }
+  [[nodiscard]] double highest_flow() const { return highest_flow_; }
+
+ private:
+  [[nodiscard]] std::size_t holder(double t) const {
+    const auto above = std::upper_bound(points_.begin(), points_.end(), t,
+                                        [](double x, const TrailPoint* p) { return x < p->time; });
+    const auto i = static_cast<std::size_t>(std::max<std::ptrdiff_t>(above - points_.begin() - 1, 0));
+    return std::min(i, points_.size() - 2);
+  }
+  [[nodiscard]] double at(double t, const std::vector<double>& values) const {
+    const std::size_t i = holder(t);
+    const double s = std::clamp((t - points_[i]->time) / (points_[i + 1]->time - points_[i]->time), 0.0, 1.0);
+    return values[i] + s * (values[i + 1] - values[i]);
+  }
+  const Exhaust& exhaust_;
+  std::vector<const TrailPoint*> points_;
+  std::vector<double> mass_, way_;
+  std::size_t last_lit_ = 0;
+  double burnout_ = 0.0, now_ = 0.0, highest_flow_ = 0.0;
+};
+
+class Plume {
+ public:
+  Plume(const Trail& trail, const Look& look, const Ground& ground, double time,
+        const PlumeSettings& settings)
+      : look_(look),
+        ground_(ground),
+        settings_(settings),
+        time_(time),
+        emission_(trail, look.exhaust, time) {}
+
+  std::vector<Puff> take() {
+    if (emission_.none()) return {};
+    ring();
+    column();
+    tail();
+    return std::move(puffs_);
+  }
+
+ private:
+  /// Where what left the nozzle at `born` is now, and how wide it is.
+  struct Place {
+    Vec3d p;
+    double sigma;
+  };
+  double jet_length(const TrailPoint& point) const {
+    const double share = emission_.highest_flow() > 0.0 ? point.mass_flow / emission_.highest_flow() : 0.0;
+    return look_.exhaust.flame_length * (0.35 + 0.65 * std::sqrt(std::clamp(share, 0.0, 1.0)));
+  }
+  Place place_of(double born, const Rise& rise, bool burning) const {
+    const TrailPoint point = emission_.point(born);
+    const double age = time_ - born;
+    double width = 0.5 * std::max(look_.rocket.nozzle.exit_radius, 0.004) * 2.5;
+    Vec3d p = point.p_W;
+    if (burning) {
+      const double jet = jet_length(point);
+      // The gas leaves at the rocket's velocity plus its own; the air stops it within the jet's length.
+      const double flow = std::max(point.mass_flow, 1e-9);
+      const double speed = std::max(point.thrust / flow, 100.0);
+      const Vec3d leaving = point.v_W + speed * point.exhaust_W;
+      const double pace = std::max(math::norm(leaving), 50.0);
+      const double stopped = 1.0 - (1.0 - kSmokeBegins) * std::exp(-age * pace / jet);
+      p = p + (jet * stopped) * math::normalized(leaving);
+      const double bloom = -std::expm1(-age / kBloomTime);
+      const double uneven = 1.0 + kUneven * bloom * (smooth_noise(emission_.way(born) / kUnevenLength, look_.seed, 5, 0) +
+                                                     0.5 * smooth_noise(emission_.way(born) / (0.37 * kUnevenLength), look_.seed, 5, 1));
+      width += jet * (kJetOpening * stopped + kBloom * bloom * std::max(uneven, 0.3));
+    }
+    const double floor = ground_.height(p.x, p.y);
+    const double climbed = rise.height(age);
+    double sigma = spread(width, dissipation_at(std::max(p.z - floor, 0.0), settings_.night), age) +
+                   kEntrainment * climbed;
+    const auto [east, north] = drift(look_.wind, p.z, rise, age);
+    const double z = p.z;
+    p = p + Vec3d{east, north, climbed};
+    for (std::uint64_t octave = 0; octave < std::size(kWander); ++octave) {
+      const Wander& w = kWander[octave];
+      const double grown =
+          settings_.meander * w.amplitude * -std::expm1(-age / w.time) * (settings_.night ? 0.4 : 1.0);
+      const double at = z / w.length + 0.03 * age;
+      p = p + grown * Vec3d{smooth_noise(at, look_.seed, 0, octave), smooth_noise(at, look_.seed, 1, octave),
+                            0.5 * smooth_noise(at, look_.seed, 2, octave)};
+    }
+    // Not below the ground: what would be there lies on it.
+    const double under = ground_.height(p.x, p.y) + 0.8 * sigma - p.z;
+    if (under > 0.0) p.z += under * std::min(1.0, 0.4 + 0.3 * age);
+    return {p, sigma};
+  }
+
+  /// Share of what leaves the nozzle at an instant that the ground turns aside.
+  double turned_aside(double born) const {
+    const TrailPoint point = emission_.point(born);
+    const double height = point.p_W.z - ground_.height(point.p_W.x, point.p_W.y);
+    return std::clamp(1.0 - height / (1.3 * jet_length(point)), 0.0, 1.0);
+  }
+
+  void add(double born0, double born1, double mass, const Rise& rise, bool burning) {
+    if (mass <= 0.0) return;
+    const Place a = place_of(born0, rise, burning), b = place_of(born1, rise, burning);
+    Puff puff;
+    puff.p_W = 0.5 * (a.p + b.p);
+    const Vec3d along = b.p - a.p;
+    const double length = math::norm(along);
+    if (length > 1e-9) puff.axis_W = (1.0 / length) * along;
+    puff.sigma = 0.5 * (a.sigma + b.sigma);
+    // An even chain of pieces with this deviation is smooth to one part in a hundred.
+    puff.sigma_along = std::sqrt(puff.sigma * puff.sigma + 0.26 * length * length);
+    puff.smoke = mass * look_.exhaust.smoke_yield * look_.exhaust.mass_extinction;
+    const double w0 = emission_.way(born0), w1 = emission_.way(born1);
+    puff.thread = 0.5 * (w0 + w1);
+    puff.stretch = length > 1e-9 ? std::min((w1 - w0) / length, 4.0) : 1.0;
+    puff.age = time_ - 0.5 * (born0 + born1);
+    puff.hash = static_cast<float>(math::uniform(look_.seed, kBurstStream, puffs_.size()));
+    puffs_.push_back(puff);
+  }
+
+  void column() {
+    const double end = std::min(emission_.now(), emission_.burnout());
+    const int budget = std::max(8, static_cast<int>(settings_.most_puffs * (1.0 - kBurstShare - kTailShare)));
+    double quantum = kQuantum;
+    while (end / quantum > budget) quantum *= 2.0;
+    for (double born = 0.0; born < end; born += quantum) {
+      const double until = std::min(born + quantum, end);
+      const double share = 1.0 - turned_aside(0.5 * (born + until));
+      add(born, until, share * (emission_.mass(until) - emission_.mass(born)), kColumnRise, true);
+    }
+  }
+
+  void tail() {
+    const double begin = emission_.burnout();
+    const double end = std::min(emission_.now(), begin + kTailTimes * look_.exhaust.tail_time);
+    if (end <= begin) return;
+    const int budget = std::max(8, static_cast<int>(settings_.most_puffs * kTailShare));
+    double quantum = 4.0 * kQuantum;
+    while ((end - begin) / quantum > budget) quantum *= 2.0;
+    for (double born = begin; born < end; born += quantum) {
+      const double until = std::min(born + quantum, end);
+      add(born, until, emission_.smouldered(until) - emission_.smouldered(born), kTailRise, false);
+    }
+  }
+
+  /// The jet on the ground: rays from the pad, each at its own pace.
+  void ring() {
+    const double end = std::min(emission_.now(), emission_.burnout());
+    // What was turned aside, in the column's own pieces, so that nothing is lost between them.
+    double quantum = kQuantum;
+    const int budget = std::max(8, static_cast<int>(settings_.most_puffs * (1.0 - kBurstShare - kTailShare)));
+    while (end / quantum > budget) quantum *= 2.0;
+    struct Piece {
+      double born, mass;
+    };
+    std::vector<Piece> pieces;
+    double total = 0.0;
+    for (double born = 0.0; born < end; born += quantum) {
+      const double until = std::min(born + quantum, end);
+      const double mass = turned_aside(0.5 * (born + until)) * (emission_.mass(until) - emission_.mass(born));
+      if (mass <= 0.0) continue;
+      total += mass;
+      pieces.push_back({0.5 * (born + until), total});
+    }
+    if (pieces.empty()) return;
+    const int count = std::max(12, static_cast<int>(settings_.most_puffs * kBurstShare));
+    const double jet = look_.exhaust.flame_length;
+    for (int k = 0; k < count; ++k) {
+      const auto n = static_cast<std::uint64_t>(k);
+      const auto u = [&](std::uint64_t i) { return math::uniform(look_.seed, kBurstStream, n, i); };
+      // A ray's smoke leaves around one instant: the quantile of the turned mass.
+      const double wanted = total * (static_cast<double>((k * 37) % count) + 0.5) / count;
+      const auto piece =
+          std::find_if(pieces.begin(), pieces.end(), [&](const Piece& p) { return p.mass >= wanted; });
+      const double born = (piece == pieces.end() ? pieces.back() : *piece).born;
+      const double age = time_ - born;
+      if (age < 0.0) continue;
+      const TrailPoint point = emission_.point(born);
+      const double azimuth =
+          2.0 * kPi * (static_cast<double>(k) + 0.8 * u(1)) * 0.38196601125;  // golden angle
+      const double pace =
+          kWallJetSpeed * (0.35 + 1.0 * u(2) * u(2)) * std::sqrt(std::clamp(jet / 2.4, 0.1, 2.0));
+      const double r =
+          std::sqrt(kWallJetStart * kWallJetStart + 2.0 * pace * kWallJetStart * age) - kWallJetStart * 0.6;
+      Puff puff;
+      puff.burst = true;
+      puff.age = age;
+      const Vec3d out{std::cos(azimuth), std::sin(azimuth), 0.0};
+      const double climbed = kBurstRise.height(age) * (0.4 + 1.3 * u(3));
+      puff.sigma =
+          spread(0.16 + 0.13 * r, 0.4 * dissipation_at(0.0, settings_.night), age) * (0.8 + 0.45 * u(4));
+      Vec3d p = point.p_W + r * out;
+      const auto [east, north] =
+          drift(look_.wind, std::max(1.0, 0.5 * puff.sigma), Rise{kBurstRise.speed, kBurstRise.time}, age);
+      p = p + Vec3d{east, north, 0.0};
+      p.z = ground_.height(p.x, p.y) + 0.75 * puff.sigma + climbed;
+      puff.p_W = p;
+      puff.axis_W = out;
+      puff.sigma_along = puff.sigma * (1.1 + 0.5 * u(5));
+      puff.smoke = total / count * look_.exhaust.smoke_yield * look_.exhaust.mass_extinction;
+      puff.dust = kDustShare * puff.smoke * (0.4 + 1.2 * u(6));
+      puff.thread = 100.0 * u(7);
+      puff.hash = static_cast<float>(u(8));
+      puffs_.push_back(puff);
+    }
+    // Rays that have not left yet: their share waits with those that have.
+    if (!puffs_.empty()) {
+      double out = 0.0;
+      for (const Puff& puff : puffs_) out += puff.smoke;
+      const double all = total * look_.exhaust.smoke_yield * look_.exhaust.mass_extinction;
+      for (Puff& puff : puffs_) puff.smoke *= all / out;
+    }
+  }
+
+  const Look& look_;
+  const Ground& ground_;
+  const PlumeSettings& settings_;
+  double time_;
+  Emission emission_;
+  std::vector<Puff> puffs_;
+};
+
+/// Coefficients of a puff's quadratic form along a line.
+struct Along {
+  double dAd, rAd, rAr, ad, ar, k, peak;
+};
+Along along(const Puff& puff, const Vec3d& r, const Vec3d& d) {
+  const double across = 1.0 / (puff.sigma * puff.sigma);
+  const double k = 1.0 / (puff.sigma_along * puff.sigma_along) - across;
+  const double ad = math::dot(puff.axis_W, d), ar = math::dot(puff.axis_W, r);
+  const double peak =
+      (puff.smoke + puff.dust) / (std::pow(2.0 * kPi, 1.5) * puff.sigma * puff.sigma * puff.sigma_along);
+  return {across + k * ad * ad,
+          across * math::dot(r, d) + k * ar * ad,
+          across * math::dot(r, r) + k * ar * ar,
+          ad,
+          ar,
+          k,
+          peak};
+}
+
+}  // namespace
+
+std::vector<Puff> plume_at(const Trail& trail, const Look& look, const Ground& ground, double time,
+                           const PlumeSettings& settings) {
+  return Plume(trail, look, ground, time, settings).take();
+}
+
+Emitted emitted_by(const Trail& trail, const Exhaust& exhaust, double time) {
+  const Emission emission(trail, exhaust, time);
+  if (emission.none()) return {};
+  const double end = std::min(emission.now(), emission.burnout() + kTailTimes * exhaust.tail_time);
+  return {emission.mass(std::min(emission.now(), emission.burnout())), emission.smouldered(end)};
+}
+
+Thickness thickness_toward(const std::vector<Puff>& puffs, const Vec3d& p_W, const Vec3d& direction_W) {
+  constexpr double kFarAway = 18.0;  // squared deviations: less than one part in 10^4 of the peak is left
+  Thickness sum;
+  for (const Puff& puff : puffs) {
+    const Vec3d r = p_W - puff.p_W;
+    const Along a = along(puff, r, direction_W);
+    const double q = a.rAr - a.rAd * a.rAd / a.dAd;
+    if (q > kFarAway) continue;
+    const double edge = a.rAd / std::sqrt(2.0 * a.dAd);
+    if (edge > 3.5) continue;  // the puff lies behind
+    const double width = std::sqrt(kPi / (2.0 * a.dAd));
+    const double bell = a.peak * std::exp(-0.5 * q);
+    const double behind = std::erfc(edge);
+    sum.depth += bell * width * behind;
+    // A r and A d of the quadratic form.
+    const double across = 1.0 / (puff.sigma * puff.sigma);
+    const Vec3d Ar = across * r + (a.k * a.ar) * puff.axis_W;
+    const Vec3d Ad = across * direction_W + (a.k * a.ad) * puff.axis_W;
+    const Vec3d dq = 2.0 * (Ar - (a.rAd / a.dAd) * Ad);
+    sum.gradient =
+        sum.gradient - (0.5 * bell * width * behind) * dq - (bell * std::exp(-edge * edge) / a.dAd) * Ad;
+  }
+  return sum;
+}
+
+double thickness_across(const Puff& puff, const Vec3d& p_W, const Vec3d& direction_W) {
+  const Along a = along(puff, p_W - puff.p_W, direction_W);
+  return a.peak * std::sqrt(2.0 * kPi / a.dAd) * std::exp(-0.5 * (a.rAr - a.rAd * a.rAd / a.dAd));
+}
+
+}  // namespace coalwood::render

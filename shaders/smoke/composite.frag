@@ -1,0 +1,31 @@
+// Lays the half-size smoke over the picture: of the four nearest values those count that
+// were drawn at about this depth, so that no halo stands around what is in front.
+#include "shaders/common/frame.glsl"
+#include "shaders/shared/smoke.h"
+layout(binding = CW_UNIT_HALF_SMOKE) uniform sampler2D half_smoke;
+layout(binding = CW_UNIT_SCENE_DEPTH) uniform sampler2D scene_depth;
+layout(location = 0) in vec2 place;
+layout(location = 0) out vec4 out_color;
+void main() {
+  float ratio = dust_albedo.w;
+  ivec2 pixel = ivec2(gl_FragCoord.xy);
+  ivec2 last = textureSize(half_smoke, 0) - 1;
+  vec2 at = vec2(pixel) / ratio;
+  ivec2 corner = ivec2(floor(at));
+  vec2 f = at - vec2(corner);
+  float here = linear_depth(texelFetch(scene_depth, pixel, 0).r);
+  ivec2 end = textureSize(scene_depth, 0) - 1;
+  vec4 sum = vec4(0.0f);
+  float total = 0.0f;
+  for (int j = 0; j < 2; ++j)
+    for (int i = 0; i < 2; ++i) {
+      ivec2 t = min(corner + ivec2(i, j), last);
+      float there = linear_depth(texelFetch(scene_depth, min(t * int(ratio), end), 0).r);
+      float w = (i == 0 ? 1.0f - f.x : f.x) * (j == 0 ? 1.0f - f.y : f.y);
+      w *= 1e-4f + exp(-12.0f * abs(log(there / here)));
+      sum += w * texelFetch(half_smoke, t, 0);
+      total += w;
+    }
+  out_color = sum / max(total, 1e-9f);
+  if (out_color.a <= 0.0f) discard;
+}

@@ -1,0 +1,23 @@
+// What both readers of the puffs share: a card that covers one, and its integral along a ray.
+#include "shaders/common/frame.glsl"
+#include "shaders/shared/smoke.h"
+
+layout(std430, binding = CW_SMOKE_PUFFS) readonly buffer Puffs { SmokePuff puffs[]; };
+
+// Corners of a card through a puff's middle, square to `view`, as large as the puff is seen.
+// @param reach how many deviations
+vec3 card_corner(SmokePuff puff, vec3 view, vec2 corner, float reach) {
+  vec3 flat_axis = puff.axis.xyz - view * dot(puff.axis.xyz, view);
+  float s = length(flat_axis);
+  vec3 side = abs(view.z) < 0.9f ? vec3(0.0f, 0.0f, 1.0f) : vec3(1.0f, 0.0f, 0.0f);
+  vec3 u = s > 1e-3f ? flat_axis / s : normalize(cross(side, view));
+  vec3 v = cross(view, u);
+  float across = puff.centre.w;
+  float along = sqrt(across * across + (puff.axis.w * puff.axis.w - across * across) * s * s);
+  return puff.centre.xyz + reach * (corner.x * along * u + corner.y * across * v);
+}
+
+// Largest optical depth that the puff has seen from anywhere.
+float deepest(SmokePuff puff) {
+  return (puff.amount.x + puff.amount.y) / (2.0f * kPi * puff.centre.w * puff.centre.w);
+}

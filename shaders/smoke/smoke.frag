@@ -1,0 +1,136 @@
+// Smoke: the optical depth of a Gaussian puff along the ray in closed form, eroded by
+// billows that stick to the smoke; sunlight weakened on its way in, scattered more than
+// once (octaves of weaker extinction and rounder phase: Wrenninge 2013), so that thick
+// smoke is white on the lit side and yellow-grey on the other.
+#include "shaders/common/lighting.glsl"
+#include "shaders/smoke/puff.glsl"
+
+layout(binding = CW_UNIT_SMOKE_NOISE) uniform sampler3D smoke_noise;
+layout(binding = CW_UNIT_SCENE_DEPTH) uniform sampler2D scene_depth;
+
+layout(location = 0) in vec3 p_E;
+layout(location = 1) flat in int number;
+layout(location = 2) flat in vec3 key_here;
+layout(location = 3) flat in vec3 sky_here;
+layout(location = 4) flat in vec3 ground_here;
+layout(location = 5) flat in vec3 through;
+layout(location = 6) flat in vec3 air_light;
+
+layout(location = 0) out vec4 out_color;
+
+float henyey(float nu, float g) {
+  float d = 1.0f + g * g - 2.0f * g * nu;
+  return (1.0f - g * g) / (4.0f * kPi * d * sqrt(d));
+}
+// Cumulative normal distribution, by a logistic curve (error below 0.01).
+float below(float x) { return 1.0f / (1.0f + exp(-1.702f * x)); }
+
+void main() {
+  SmokePuff puff = puffs[number];
+  vec3 ray = normalize(p_E);
+  float across = 1.0f / (puff.centre.w * puff.centre.w);
+  float k = 1.0f / (puff.axis.w * puff.axis.w) - across;
+  vec3 r = -puff.centre.xyz;
+  float ad = dot(puff.axis.xyz, ray);
+  float ar = dot(puff.axis.xyz, r);
+  float dAd = across + k * ad * ad;
+  float rAd = across * dot(r, ray) + k * ar * ad;
+  float rAr = across * dot(r, r) + k * ar * ar;
+  float q = max(rAr - rAd * rAd / dAd, 0.0f);
+  float amount = puff.amount.x + puff.amount.y;
+  float tau = amount * 0.15915494f * across / puff.axis.w * inversesqrt(dAd) * exp(-0.5f * q);
+  if (tau < 0.0015f) discard;
+
+  // Only what lies before the scene and behind the camera counts.
+  float t0 = -rAd / dAd;
+  float deviation = inversesqrt(dAd);
+  ivec2 pixel = ivec2(gl_FragCoord.xy) * int(dust_albedo.w);
+  float z = texelFetch(scene_depth, pixel, 0).r;
+  float t_scene = z > 0.0f ? linear_depth(z) / max(dot(ray, camera_forward.xyz), 0.05f) : 1e9f;
+  tau *= max(below((t_scene - t0) / deviation) - below(-t0 / deviation), 0.0f);
+  tau *= smoothstep(0.15f, 0.8f, t0 / puff.centre.w);
+  if (tau < 0.0015f) discard;
+
+  // The surface that is seen: where about one optical depth has been crossed.
+  float in_front = sqrt(clamp(2.0f * log(max(tau * 1.5f, 1.0f)), 0.0f, 4.0f));
+  float t_seen = max(min(t0 - in_front * deviation, t_scene), 0.1f);
+  vec3 p = ray * t_seen;
+  vec3 off = p - puff.centre.xyz;
+
+  // Billows in the smoke's own coordinates: along the thread, and two ways across.
+  vec3 e1 = normalize(cross(puff.axis.xyz, vec3(0.61f, 0.32f, 0.13f)));
+  vec3 e2 = cross(puff.axis.xyz, e1);
+  vec3 to_noise = vec3(puff.amount.w, 1.0f, 1.0f);
+  vec3 own = vec3(puff.amount.z + dot(off, puff.axis.xyz) * puff.amount.w, dot(off, e1), dot(off, e2));
+  float size = 2.0f * puff.centre.w;
+  float octave = log2(size);
+  float low = floor(octave);
+  float blend = octave - low;
+  float scale = exp2(-low) * 0.25f;
+  float age = puff.sky.z;
+  vec3 roll = vec3(0.0f, 0.013f, 0.007f) * age + vec3(puff.sky.w * puff.sky.y * 7.0f);
+  vec3 at0 = own * scale + roll;
+  vec3 at1 = own * (scale * 0.5f) + roll;
+  float billow = mix(textureLod(smoke_noise, at0, 0.0f).r, textureLod(smoke_noise, at1, 0.0f).r, blend);
+  vec3 light = key_direction.xyz;
+  vec3 light_own = vec3(dot(light, puff.axis.xyz) * puff.amount.w, dot(light, e1), dot(light, e2)) * (0.42f * puff.centre.w);
+  float ahead = mix(textureLod(smoke_noise, at0 + light_own * scale, 0.0f).r, textureLod(smoke_noise, at1 + light_own * (scale * 0.5f), 0.0f).r, blend);
+
+  // Billows smaller than a few pixels are left out.
+  float sharp = smoothstep(0.7f, 2.6f, size * 0.5f / (t_seen * jitter.z * dust_albedo.w));
+  billow = mix(0.5f, billow, sharp);
+  ahead = mix(0.5f, ahead, sharp);
+
+  // Erosion keeps the mean: what the hollows lose the billows gain.
+  float density = exp(4.2f * (billow - 0.5f)) * mix(1.0f, 0.80f, sharp);
+  float old = smoothstep(20.0f, 120.0f, age);
+  tau *= mix(density, 0.5f + 0.5f * density, 0.5f * old);
+  float alpha = 1.0f - exp(-tau);
+
+  // Sunlight down to here. The column is a Gaussian tube: depth falls off to the side and
+  // toward the light. In the ring each puff is a ball of its own among the others.
+  vec3 way = puff.sky.w > 0.5f ? light : light - puff.axis.xyz * dot(puff.axis.xyz, light);
+  float slant = length(way);
+  way = slant > 0.05f ? way / slant : e1;
+  float toward = dot(off, way) / puff.centre.w;
+  vec3 beside = off - way * dot(off, way);
+  if (puff.sky.w < 0.5f) beside -= puff.axis.xyz * dot(beside, puff.axis.xyz);
+  float profile = 2.0f * below(-toward) * exp(-0.5f * dot(beside, beside) * across);
+  float alone = puff.sky.w > 0.5f ? min(0.5f * amount * 0.15915494f * across, puff.sun.w) : puff.sun.w;
+  float rest = puff.sun.w - alone;
+  float depth = alone * profile + max(rest + dot(puff.sun.xyz, off) * (rest / max(puff.sun.w, 1e-6f)), 0.15f * rest);
+  float own_depth = min(deepest(puff), 3.0f);
+  depth += max(0.0f, ahead - billow + 0.05f) * 2.2f * own_depth * sharp;
+  float lift = clamp((billow - ahead) * 2.4f, -0.5f, 0.6f) * sharp;
+  vec3 albedo = mix(smoke_albedo.rgb, dust_albedo.rgb, clamp(puff.amount.y / max(amount, 1e-9f), 0.0f, 1.0f));
+  float nu = dot(ray, light);
+  vec3 scattered = vec3(0.0f);
+  float weight = 1.0f;
+  float weaker = 1.0f;
+  float g = smoke_albedo.w;
+  vec3 colour = albedo;
+  for (int n = 0; n < 5; ++n) {
+    float phase = mix(henyey(nu, g), henyey(nu, -0.25f * g), 0.22f);
+    scattered += colour * (weight * phase * exp(-weaker * depth));
+    weight *= 0.80f;
+    weaker *= 0.42f;
+    g *= 0.5f;
+    colour *= albedo * albedo * albedo;
+  }
+  vec3 luminance = key_here * scattered * (1.75f + 0.8f * lift);
+
+  // The sky: less of it deep in the plume and in creases; the ground's light from below.
+  float up = puff.sky.x;
+  float crease = 0.55f + 0.9f * billow;
+  vec3 deep = albedo * albedo * albedo;
+  luminance += deep * crease * (sky_here * (0.25f + 0.75f / (1.0f + 0.55f * up)) * 0.16f + ground_here * 0.12f);
+
+  // The flame, from inside.
+  if (flame_intensity.x + flame_intensity.y > 0.0f) {
+    vec3 toward;
+    vec3 arriving = flame_illuminance(p, toward);
+    float d = length(flame_position.xyz - p);
+    luminance += albedo * arriving * (0.11f * exp(-d * 0.10f) * (0.7f + 0.6f * billow));
+  }
+  out_color = vec4(luminance * exposure.x * through * alpha + air_light * alpha, alpha);
+}
