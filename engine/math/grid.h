@@ -35,7 +35,9 @@ class Grid {
   /// Whether (x, y) lies on the grid, its edges included; never for a default grid.
   template <Scalar Real>
   Mask<Real> contains(const Real& x, const Real& y) const noexcept {
-    return !((x < Real(x0_)) | (Real(x1_) < x) | (y < Real(y0_)) | (Real(y1_) < y));
+    const Mask<Real> west = x < Real(x0_), east = Real(x1_) < x;
+    const Mask<Real> south = y < Real(y0_), north = Real(y1_) < y;
+    return !(west | east | south | north);
   }
   double minimum() const noexcept { return minimum_; }  ///< lowest value
   double maximum() const noexcept { return maximum_; }  ///< highest value

@@ -49,8 +49,8 @@ class Table {
     const Real in_cell =
         (Value<Real>(3.0) * fetch(cubics_ + 3, k) * f + Value<Real>(2.0) * fetch(cubics_ + 2, k)) * f +
         fetch(cubics_ + 1, k);
-    const auto inside = (Real(first_) < x) & (x < Real(last_));
-    return select(inside, per_cell_ * in_cell, Real(0.0));
+    const Mask<Real> begun = Real(first_) < x, over = !(x < Real(last_));
+    return select(begun & !over, per_cell_ * in_cell, Real(0.0));
   }
 
   /// Cell of x, to look up several tables of one grid at once.

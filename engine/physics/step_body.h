@@ -41,11 +41,14 @@ Crossing<Real> first_crossing(const Guards<Real>& before, const Guards<Real>& af
   for (std::size_t e = 0; e < kEvents; ++e) {
     // A guard that is unarmed at either end does not cross; one that starts at or below
     // zero is due at once. Only what sinks lands: a flight may start on the ground.
-    const Mask<Real> armed = (before[e] < Real(0.5 * kUnarmed)) & (after[e] < Real(0.5 * kUnarmed));
+    const Mask<Real> armed_before = before[e] < Real(0.5 * kUnarmed);
+    const Mask<Real> armed_after = after[e] < Real(0.5 * kUnarmed);
+    const Mask<Real> armed = armed_before & armed_after;
     const Mask<Real> below = !(zero < before[e]);
     const Mask<Real> due =
         e == index(Event::landing) ? Mask<Real>(armed & below & sinking) : Mask<Real>(armed & below);
-    const Mask<Real> crosses = armed & !(zero < after[e]) & !below;
+    const Mask<Real> above = zero < after[e];
+    const Mask<Real> crosses = armed & !above & !below;
     const Real fall = select(crosses, before[e] - after[e], Real(1.0));
     part[e] = select(moving & due, zero, select(moving & crosses, before[e] / fall, Real(2.0)));
     earliest = math::minimum<Real>(earliest, part[e]);

@@ -27,6 +27,29 @@ TEST(Recovery, TriggersWaitForTheirEventThenTheirLagThenFill) {
   EXPECT_EQ(stage_of(p), Stage::landed);
 }
 
+TEST(Recovery, DragGrowsWithTheSquareOfTheElapsedFillingTime) {
+  Vehicle<double> v;
+  v.dry_mass = 5.0;
+  v.canopies[1] = {.trigger = Trigger::apogee, .inflation_time = 2.0, .drag_area = 3.0, .attachment_z = 0.5};
+  auto phase = coasting<double>(true);
+  phase.time[index(Event::deployment, 1)] = 10.0;
+  Air<double> air;
+  air.density = 1.2;
+  air.sound_speed = 340.0;
+  air.viscosity = 1.8e-5;
+  State<double> x;
+  x.v_WB.z = -8.0;
+  const auto in = incidence(v.aerodynamics, air, x);
+  const auto mass = mass_properties(v, 0.0);
+  const auto pull = [&](double t) { return canopy_wrench(v, phase, air, in, mass, x.w_WB_B, t).force_B.z; };
+  const double full = 0.5 * 1.2 * 3.0 * 64.0;
+  EXPECT_EQ(pull(10.0), 0.0);
+  EXPECT_WITHIN(pull(10.5), full / 16.0, rounding(10, full));
+  EXPECT_WITHIN(pull(11.0), full / 4.0, rounding(10, full));
+  phase.time[index(Event::inflated, 1)] = 12.0;
+  EXPECT_WITHIN(pull(13.0), full, rounding(10, full));
+}
+
 TEST(Recovery, BodyHangsFromItsCanopyAndDriftsWithTheWind) {
   auto v = sounding_rocket();
   auto e = windy_site();
