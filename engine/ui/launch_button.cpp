@@ -10,28 +10,9 @@ namespace {
 
 constexpr float kButtonWidth = 248.0f, kButtonHeight = 56.0f;  // [px at 1x]
 
-void draw_welcome(Canvas& canvas, float x, float bottom, float width) {
-  ImDrawList& list = *ImGui::GetBackgroundDrawList();
-  const OverlayState& s = canvas.state;
-  const Face& note = canvas.fonts.body;
-  const auto lines = wrapped(note, s.scene_note, std::min(width, canvas.px(560)), 4);
-  const float line = canvas.px(22);
-  float y = bottom - line * static_cast<float>(lines.size());
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    const float top = y + line * static_cast<float>(i);
-    draw_text(list, note, x, centred_baseline(note, top, top + line), lines[i],
-              {canvas.theme.picture_text, Align::centre, false, canvas.theme.shadow});
-  }
-  y -= canvas.px(44);
-  const Face& title = canvas.fonts.title;
-  draw_text(list, title, x, centred_baseline(title, y, y + canvas.px(36)),
-            fitted(title, s.scene_title, width),
-            {canvas.theme.picture_text, Align::centre, false, canvas.theme.shadow});
-}
-
 }  // namespace
 
-void LaunchButton::draw(Canvas& canvas, const Rect& area, bool welcome) {
+void LaunchButton::draw(Canvas& canvas, const Rect& area) {
   const OverlayState& s = canvas.state;
   if (s.launch == LaunchState::away) {
     held_ = 0.0;
@@ -95,7 +76,6 @@ void LaunchButton::draw(Canvas& canvas, const Rect& area, bool welcome) {
   draw_text(picture, small, x, centred_baseline(small, r.y1 + canvas.px(4), area.y1),
             counting ? "Press again to launch at once, Backspace to stop" : "Hold to skip the countdown",
             {theme.picture_secondary, Align::centre, false, theme.shadow});
-  if (welcome && !counting) draw_welcome(canvas, x, r.y0 - canvas.px(20), area.width());
 }
 
 }  // namespace coalwood::ui

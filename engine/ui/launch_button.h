@@ -2,14 +2,14 @@
 
 #include "ui/canvas.h"
 
-/// The big button on the pad, with the scene's title and note above it at the start.
+/// The big button on the pad.
 namespace coalwood::ui {
 
 class LaunchButton {
  public:
   /// Draws at the bottom centre of `area` [px]; asks for Launch on a click, for Launch with
-  /// skip_countdown after holding button or key. Nothing after ignition. `welcome` shows title and note.
-  void draw(Canvas& canvas, const Rect& area, bool welcome);
+  /// skip_countdown after holding button or key. Nothing after ignition.
+  void draw(Canvas& canvas, const Rect& area);
 
   /// Enter went down or up.
   void key(bool down) {

@@ -21,6 +21,7 @@
 #include "ui/timeline.h"
 #include "ui/toasts.h"
 #include "ui/toolbar.h"
+#include "ui/welcome.h"
 
 namespace coalwood::ui {
 namespace {
@@ -167,7 +168,9 @@ std::vector<ViewAction> Overlay::draw(const OverlayState& state) {
   draw_ticker(canvas, places.ticker_x, places.ticker_top, places.ticker_width);
   draw_record_note(canvas, places.toolbar.x0 - margin, places.toolbar.y1 + canvas.px(8),
                    places.toolbar.y1 + canvas.px(32), false);
-  o.launch.draw(canvas, places.launch, o.layout.welcome);
+  o.launch.draw(canvas, places.launch);
+  if (o.layout.welcome && state.launch == LaunchState::armed)
+    draw_welcome(canvas, places.ticker_x, places.ticker_top, places.ticker_width);
   if (open.strip > 0) o.draw_strip(canvas, places);
   if (open.strip <= 0.5f) o.draw_cameras(canvas, places, false);
   if (o.layout.plot_open && o.plot.draw(canvas, places.plot)) o.layout.plot_open = false;

@@ -25,7 +25,7 @@ namespace coalwood::ui {
 struct OverlayLayout {
   bool panel_open = true;
   bool plot_open = false;
-  bool welcome = true;  ///< title and note above the launch button until the first lift-off
+  bool welcome = true;  ///< title and note in the sky until the first lift-off
 };
 
 /// The ui_scale [1] of a film's read-outs: 1 at 1280 x 720; upright pictures get larger figures.

@@ -91,11 +91,9 @@ void ParameterPanel::draw_rows(Canvas& canvas, const Rect& view) {
               canvas.state.parameters.empty() ? "This scene has no parameters." : "No parameter matches.",
               {.colour = canvas.theme.secondary});
   // What goes on below fades out.
-  if (y > view.y1 + 1) {
-    const ImU32 solid = canvas.theme.panel | IM_COL32_A_MASK, clear = solid & ~IM_COL32_A_MASK;
-    list.AddRectFilledMultiColor({view.x0 + 1, view.y1 - canvas.px(28)}, {right + canvas.px(8), view.y1},
-                                 clear, clear, solid, solid);
-  }
+  if (const float fade = canvas.px(32); y > view.y1 + 1)
+    for (ImDrawVert& v : list.VtxBuffer)
+      if (v.pos.y > view.y1 - fade) v.col = faded(v.col, (view.y1 - v.pos.y) / fade);
   ImGui::SetCursorPos({0, std::max(0.0f, y - top - 1)});
   ImGui::Dummy({1, 1});
   ImGui::EndChild();

@@ -118,8 +118,9 @@ TEST_P(Layout, LeavesRoomForTheRocket) {
 
 std::vector<Look> looks() {
   std::vector<Look> all;
-  for (const auto& [width, height, scale] : {std::tuple{1280, 720, 1.0f}, std::tuple{1920, 1080, 1.0f},
-                                             std::tuple{1920, 1080, 1.5f}, std::tuple{2560, 1440, 2.0f}})
+  for (const auto& [width, height, scale] :
+       {std::tuple{1100, 640, 1.0f}, std::tuple{1280, 720, 1.0f}, std::tuple{1920, 1080, 1.0f},
+        std::tuple{1920, 1080, 1.5f}, std::tuple{2560, 1440, 2.0f}})
     for (const Units units : {Units::metric, Units::us}) {
       all.push_back({width, height, scale, units, false, false, false, false});
       all.push_back({width, height, scale, units, true, false, true, true});

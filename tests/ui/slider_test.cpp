@@ -23,6 +23,9 @@ TEST(SliderValue, IsTidyInShownUnits) {
 TEST(SliderValue, ReachesBothEndsExactly) {
   EXPECT_WITHIN(slider_value(kSpan, -0.2, Units::us), 0.0, exact());
   EXPECT_WITHIN(slider_value(kSpan, 1.7, Units::us), 0.2, exact());
+  exchange::Parameter odd = kSpan;
+  odd.maximum = 0.1232;  // 123.2 mm, where a step is 0.5 mm
+  EXPECT_WITHIN(slider_value(odd, 1.0, Units::metric), 0.1232, exact());
 }
 
 TEST(TypedValue, ReadsWhatPeopleWrite) {
