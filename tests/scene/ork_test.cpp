@@ -1,0 +1,344 @@
+#include "scene/ork.h"
+
+#include <gtest/gtest.h>
+#include <zlib.h>
+
+#include <array>
+#include <cmath>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <string>
+
+#include "base/error.h"
+#include "physics/step.h"
+#include "scene/environment.h"
+#include "scene/ork_scene.h"
+#include "scene/rocket_check.h"
+#include "scene/rocket_mass.h"
+#include "scene/rocket_normal_force.h"
+#include "scene/rocket_vehicle.h"
+#include "support/tolerance.h"
+
+namespace coalwood::scene {
+namespace {
+
+namespace fs = std::filesystem;
+using tests::exact;
+using tests::model;
+using tests::rounding;
+
+fs::path reference() {
+  const char* given = std::getenv("COALWOOD_REFERENCE_DIR");
+  return given ? given : COALWOOD_DEFAULT_REFERENCE_DIR;
+}
+
+/// A design around some components of its one stage.
+std::string design(const std::string& components, const std::string& rest = {}) {
+  return "<?xml version='1.0' encoding='utf-8'?>\n<openrocket "
+         "version=\"1.8\"><rocket><name>Test</name><subcomponents>"
+         "<stage><name>Stage</name><subcomponents>" +
+         components + "</subcomponents></stage></subcomponents></rocket>" + rest + "</openrocket>";
+}
+
+const std::string kNose =
+    "<nosecone><name>N</name><finish>normal</finish><material type='bulk' "
+    "density='1000'>m</material><length>0.2</length>"
+    "<thickness>filled</thickness><shape>conical</shape><aftradius>0.03</aftradius></nosecone>";
+
+std::string tube(const std::string& inside, const std::string& more = {}) {
+  return "<bodytube><name>B</name><finish>smooth</finish><material type='bulk' "
+         "density='500'>m</material><length>1.0</length>"
+         "<thickness>0.002</thickness><radius>auto</radius>" +
+         more + "<subcomponents>" + inside + "</subcomponents></bodytube>";
+}
+
+OrkDesign read(const std::string& components) { return parse_ork(design(components), "test.ork"); }
+
+std::string refusal(std::string_view bytes) {
+  try {
+    (void)parse_ork(bytes, "test.ork");
+  } catch (const base::InputError& error) {
+    return error.what();
+  }
+  return "accepted";
+}
+
+TEST(Ork, ReadsABodyWithItsRadii) {
+  const Rocket rocket = read(kNose + tube("")).rocket;
+  EXPECT_EQ(rocket.name, "Test");
+  EXPECT_EQ(rocket.nose.shape, NoseShape::conical);
+  ASSERT_EQ(rocket.body.size(), 1u);
+  EXPECT_WITHIN(rocket.body[0].radius, 0.03, exact());
+  EXPECT_WITHIN(rocket.body[0].surface_roughness, 20e-6, exact());
+  EXPECT_WITHIN(body_length(rocket), 1.2, rounding(2, 1.0));
+}
+
+TEST(Ork, PlacesComponentsByEveryMethod) {
+  const auto mass = [](const std::string& method, const std::string& offset) {
+    return "<masscomponent><axialoffset method='" + method + "'>" + offset +
+           "</axialoffset><packedlength>0.1</packedlength><packedradius>0.01</packedradius><mass>0.2</mass></"
+           "masscomponent>";
+  };
+  const Rocket rocket = read(kNose + tube(mass("top", "0.05") + mass("middle", "0.0") +
+                                          mass("bottom", "-0.2") + mass("absolute", "0.7")))
+                            .rocket;
+  ASSERT_EQ(rocket.masses.size(), 4u);
+  EXPECT_WITHIN(rocket.masses[0].station, 0.25, rounding(4, 1.0));
+  EXPECT_WITHIN(rocket.masses[1].station, 0.65, rounding(4, 1.0));
+  EXPECT_WITHIN(rocket.masses[2].station, 0.9, rounding(4, 1.0));
+  EXPECT_WITHIN(rocket.masses[3].station, 0.7, rounding(4, 1.0));
+}
+
+TEST(Ork, OverridesOfTheWholeScaleWhatIsInside) {
+  const std::string inside =
+      "<masscomponent><axialoffset "
+      "method='top'>0</axialoffset><packedlength>0.1</packedlength><mass>0.3</mass></masscomponent>";
+  const Rocket rocket =
+      read(kNose +
+           tube(inside,
+                "<overridemass>1.5</overridemass><overridesubcomponentsmass>true</overridesubcomponentsmass>"
+                "<overridecg>0.4</overridecg><overridesubcomponentscg>true</overridesubcomponentscg>"))
+          .rocket;
+  MassProperties body;
+  for (const ComponentMass& part : component_masses(rocket)) {
+    if (part.name != "N") body = combined(body, part.properties);
+  }
+  EXPECT_WITHIN(body.mass, 1.5, rounding(8, 1.5));
+  EXPECT_WITHIN(body.centre, 0.2 + 0.4, rounding(16, 1.0));
+}
+
+TEST(Ork, SaysWhatItApproximatesAndDrops) {
+  const OrkDesign mine = read(
+      kNose + tube("<tubefinset><name>T</name><fincount>6</fincount><length>0.1</length><radius>0.02</radius>"
+                   "<thickness>0.001</thickness></tubefinset><podset><name>P</name></podset>"));
+  std::array<int, 3> count{};
+  for (const ImportNote& note : mine.notes) {
+    ++count[static_cast<std::size_t>(note.status)];
+    EXPECT_EQ(note.status == ImportStatus::imported, note.what.empty());
+  }
+  EXPECT_EQ(count[0], 2);
+  EXPECT_EQ(count[1], 1);
+  EXPECT_EQ(count[2], 1);
+}
+
+TEST(Ork, ReadsGzipAsWellAsText) {
+  const std::string text = design(kNose + tube(""));
+  std::string packed(text.size() + 200, '\0');
+  z_stream z{};
+  ASSERT_EQ(deflateInit2(&z, 6, Z_DEFLATED, 16 + MAX_WBITS, 8, Z_DEFAULT_STRATEGY), Z_OK);
+  z.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
+  z.avail_in = static_cast<uInt>(text.size());
+  z.next_out = reinterpret_cast<Bytef*>(packed.data());
+  z.avail_out = static_cast<uInt>(packed.size());
+  ASSERT_EQ(deflate(&z, Z_FINISH), Z_STREAM_END);
+  packed.resize(z.total_out);
+  deflateEnd(&z);
+  EXPECT_EQ(parse_ork(packed, "test.ork").rocket, parse_ork(text, "test.ork").rocket);
+  EXPECT_NE(refusal(std::string_view(packed).substr(0, packed.size() / 2)).find("truncated"),
+            std::string::npos);
+}
+
+TEST(Ork, RefusesHostileFilesWithOneLine) {
+  std::string deep = "<openrocket><rocket>";
+  for (int i = 0; i < 200000; ++i) deep += "<a>";
+  std::string closed = deep;
+  for (int i = 0; i < 200000; ++i) closed += "</a>";
+  closed += "</rocket></openrocket>";
+  const std::string bomb =
+      "<?xml version='1.0'?><!DOCTYPE r [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'>]>" +
+      design("<nosecone><name>&b;</name><length>&b;</length></nosecone>").substr(38);
+  const std::vector<std::pair<std::string, std::string>> table{
+      {"", "empty"},
+      {"PK\x03\x04 nothing", "damaged zip"},
+      {"\x1f\x8b nothing", "gzip"},
+      {"MZ\x90", "neither a zip archive nor XML"},
+      {"<openrocket>", "broken XML"},
+      {"<html></html>", "no OpenRocket design"},
+      {"<openrocket></openrocket>", "no rocket"},
+      {"<openrocket><rocket/></openrocket>", "no body"},
+      {deep, "broken XML"},
+      {closed, "nested"},
+      {bomb, "not a number"},
+      {design(kNose + tube("<masscomponent><mass>NaN</mass></masscomponent>")), "not a number"},
+      {design(kNose + tube("<masscomponent><mass>1e999</mass></masscomponent>")), "not a number"},
+      {design(kNose + tube("<trapezoidfinset><fincount>-3</fincount></trapezoidfinset>")), "allowed: 1 to 8"},
+      {design(kNose + tube("<launchlug><instancecount>100000</instancecount></launchlug>")),
+       "allowed: 1 to 64"}};
+  for (const auto& [bytes, what] : table) {
+    const std::string told = refusal(bytes);
+    EXPECT_NE(told.find(what), std::string::npos) << told.substr(0, 200) << "\n for " << bytes.substr(0, 60);
+    EXPECT_EQ(told.find("test.ork"), 0u);
+  }
+  std::string many;
+  for (int i = 0; i < 3000; ++i) many += "<masscomponent/>";
+  EXPECT_NE(refusal(design(kNose + tube(many))).find("more than 2000 components"), std::string::npos);
+}
+
+TEST(Ork, RefusesEveryTruncationAndMostNoise) {
+  const std::string text = design(kNose + tube("<shockcord><cordlength>1</cordlength></shockcord>"));
+  for (std::size_t n = 0; n < text.size(); n += 7) {
+    EXPECT_NE(refusal(std::string_view(text).substr(0, n)), "accepted") << n;
+  }
+}
+
+/// Designs with one axis of symmetry and no cluster, whose tables are at hand.
+struct Peer {
+  const char* folder;
+  double transverse,
+      axial;  // [%] by which the peer's inertia may differ, from its rectangular fins and bare noses
+};
+
+TEST(Ork, DesignsHaveThePeersMassAndStability) {
+  const fs::path root = reference() / "openrocket";
+  if (!fs::exists(root)) GTEST_SKIP() << "no reference data at " << root;
+  for (const Peer& peer : {Peer{"A_simple_model_rocket", 0.7, 0.5}, Peer{"01.One-stage", 0.3, 0.1},
+                           Peer{"Presets", 0.2, 2.2}, Peer{"Chute_release", 0.7, 9.0},
+                           Peer{"TARC_payload_rocket", 0.2, 0.9}, Peer{"Two-stage_rocket", 0.1, 5.0}}) {
+    SCOPED_TRACE(peer.folder);
+    const fs::path folder = root / peer.folder;
+    fs::path file;
+    for (const auto& entry : fs::directory_iterator(folder)) {
+      if (entry.path().extension() == ".ork") file = entry.path();
+    }
+    const OrkDesign mine = read_ork(file);
+    std::ifstream stream(folder / "summary.json");
+    const nlohmann::json structure = nlohmann::json::parse(stream).at("configs").at(0).at("structure");
+    const auto of = [&](const char* key) { return structure.at(key).get<double>(); };
+    const MassProperties mass = empty_rocket(mine.rocket);
+    const char* same = "the same geometry; their curves are cut into slices";
+    EXPECT_WITHIN(mass.mass, of("mass"), model(0.01, of("mass"), same));
+    EXPECT_WITHIN(mass.centre, of("cg_x"), model(0.01, of("cg_x"), same));
+    EXPECT_WITHIN(mass.transverse_inertia, of("I_long_yy"),
+                  model(peer.transverse, of("I_long_yy"), "fins as rectangles"));
+    EXPECT_WITHIN(mass.axial_inertia, of("I_axial_xx"),
+                  model(peer.axial, of("I_axial_xx"), "fins as rectangles, no tabs"));
+    std::ifstream table(folder / "aero_components_cfg0.csv");
+    for (std::string line; std::getline(table, line);) {
+      if (line.find("0.30,") != 0 || line.find(",Rocket,") == std::string::npos) continue;
+      std::stringstream rest(line.substr(line.find(",Rocket,") + 8));
+      double centre = 0.0, slope = 0.0;
+      char comma = 0;
+      rest >> centre >> comma >> slope;
+      const TotalLift lift = total_lift(LiftModel(mine.rocket, SupersonicFins::half).components(0.3));
+      EXPECT_WITHIN(lift.slope, slope, model(0.01, slope, same));
+      EXPECT_WITHIN(lift.centre, centre, model(0.03, centre, "their fins are summed in 48 strips"));
+    }
+  }
+}
+
+/// A motor as OpenRocket flew it: time, thrust, mass.
+Motor motor_from(const fs::path& csv, const OrkMotor& mounted) {
+  Motor motor;
+  std::ifstream stream(csv);
+  std::string line;
+  std::getline(stream, line);
+  double first = 0.0, last = 0.0;
+  while (std::getline(stream, line)) {
+    std::stringstream cells(line);
+    double t = 0.0, thrust = 0.0, mass = 0.0;
+    char comma = 0;
+    cells >> t >> comma >> thrust >> comma >> mass;
+    if (motor.thrust.empty()) first = mass;
+    if (motor.thrust.empty() || t > motor.thrust.back()[0]) motor.thrust.push_back({t, thrust});
+    last = mass;
+  }
+  motor.thrust.back()[1] = 0.0;
+  motor.propellant_mass = first - last;
+  motor.case_mass = last;
+  motor.diameter = mounted.diameter;
+  motor.length = mounted.length;
+  return motor;
+}
+
+double apogee_of(const Scene& scene) {
+  const auto vehicle = vehicle_of(scene.rocket, motor_of(scene), scene.aero);
+  const auto environment = environment_of(scene);
+  auto flight = physics::on_pad(vehicle, environment);
+  const double h = 0.005;
+  for (int i = 0; i < 20000 && !physics::happened(flight.phase, physics::Event::apogee); ++i) {
+    flight = physics::step<double>(vehicle, environment, i * h, flight, h);
+  }
+  return flight.phase.height[physics::index(physics::Event::apogee)];
+}
+
+TEST(Ork, DesignsFlyAsHighAsInThePeer) {
+  const fs::path root = reference() / "openrocket";
+  if (!fs::exists(root)) GTEST_SKIP() << "no reference data at " << root;
+  for (const char* name : {"A_simple_model_rocket", "01.One-stage", "Presets", "Chute_release"}) {
+    SCOPED_TRACE(name);
+    fs::path file;
+    for (const auto& entry : fs::directory_iterator(root / name)) {
+      if (entry.path().extension() == ".ork") file = entry.path();
+    }
+    const OrkDesign design = read_ork(file);
+    std::ifstream stream(root / name / "summary.json");
+    const nlohmann::json summary = nlohmann::json::parse(stream);
+    for (const nlohmann::json& simulation : summary.at("simulations")) {
+      const OrkConfiguration& configuration = configuration_of(design, simulation.at("config_id"));
+      if (configuration.motors.empty()) continue;
+      const OrkMotor& mounted = configuration.motors.front();
+      const fs::path csv = root / "motors" / (mounted.manufacturer + "_" + mounted.designation + ".csv");
+      if (!fs::exists(csv)) continue;
+      for (const nlohmann::json& run : simulation.at("runs")) {
+        if (run.at("variant") != "calm_fine") continue;
+        Scene scene = scene_of(design, configuration, motor_from(csv, mounted));
+        const nlohmann::json& options = run.at("options");
+        scene.weather = {};
+        scene.launch.rail_length = options.at("rod_length");
+        scene.launch.elevation = 0.5 * kPi - options.at("rod_angle_rad").get<double>();
+        scene.site.elevation = options.at("altitude");
+        scene.site.latitude = options.at("lat").get<double>() * kDegree;
+        scene.weather.temperature = options.at("temperature_K");
+        const double apogee = run.at("summary").at("max_altitude");
+        SCOPED_TRACE(mounted.designation);
+        EXPECT_WITHIN(apogee_of(scene), apogee, model(0.1, apogee, "OpenRocket 23.09, calm, 5 ms"));
+      }
+    }
+  }
+}
+
+TEST(Ork, EveryDesignOfTheFieldLoadsOrSaysWhy) {
+  const fs::path folder = reference() / "import" / "ork";
+  if (!fs::exists(folder)) GTEST_SKIP() << "no reference data at " << folder;
+  int designs = 0;
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    SCOPED_TRACE(entry.path().filename().string());
+    if (entry.path().extension() != ".ork") {
+      EXPECT_THROW((void)read_ork(entry.path()), base::InputError);
+      continue;
+    }
+    ++designs;
+    OrkDesign design;
+    ASSERT_NO_THROW(design = read_ork(entry.path()));
+    EXPECT_FALSE(design.notes.empty());
+    EXPECT_GT(empty_rocket(design.rocket).mass, 0.0);
+    for (const DesignFault& fault : design_faults(design.rocket, {})) {
+      ADD_FAILURE() << fault.key << ": " << fault.what;
+    }
+    for (const OrkConfiguration& configuration : design.configurations) {
+      const auto vehicle = vehicle_of(rocket_of(design, configuration), {});
+      EXPECT_TRUE(std::isfinite(vehicle.aerodynamics.normal_force_z2(1.1)));
+      EXPECT_TRUE(std::isfinite(vehicle.aerodynamics.friction(0.5, 40.0)));
+      break;
+    }
+  }
+  EXPECT_EQ(designs, 37);
+}
+
+TEST(Ork, MotorsAreFoundByTheirNames) {
+  const fs::path folder = fs::path(COALWOOD_SOURCE_DIR) / "scenes" / "motors";
+  const std::array<fs::path, 1> folders{folder};
+  OrkMotor wanted;
+  wanted.designation = "cw h150-10";
+  const auto found = find_motor(wanted, folders);
+  ASSERT_TRUE(found.has_value());
+  EXPECT_EQ(found->name, "CW-H150");
+  wanted.designation = "Z1";
+  EXPECT_FALSE(find_motor(wanted, folders).has_value());
+}
+
+}  // namespace
+}  // namespace coalwood::scene
