@@ -11,7 +11,7 @@ namespace coalwood::render {
 namespace {
 
 /// [1] Widest radius of the flame over its length.
-constexpr double kSlender = 0.085;
+constexpr double kSlender = 0.115;
 /// [1] Length of the flame at no thrust over that at full thrust.
 constexpr double kLeastLength = 0.35;
 /// [m/s] at which the fire's pattern runs along the jet: what an eye can follow of it.

@@ -1,7 +1,8 @@
 # What stands, burns and drifts at the launch site.
 set(COALWOOD_SITE_SOURCES
-  flame_pass.cpp
+  canopy_pass.cpp flame_pass.cpp
   model_gpu.cpp model_import.cpp model_mesh.cpp model_texture.cpp
   rocket_lettering.cpp rocket_mesh.cpp rocket_pass.cpp
   site_layout.cpp site_objects.cpp site_pass.cpp site_rail.cpp
-  smoke_drift.cpp smoke_noise.cpp smoke_pass.cpp smoke_plume.cpp)
+  smoke_drift.cpp smoke_noise.cpp smoke_pass.cpp smoke_plume.cpp
+  trail_line.cpp trail_pass.cpp)

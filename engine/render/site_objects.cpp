@@ -1,5 +1,7 @@
 #include "render/site_objects.h"
 
+#include <limits>
+
 namespace coalwood::render {
 namespace {
 
@@ -31,6 +33,7 @@ void SiteObjects::prepare(const FrameContext& context) { site_.prepare(context);
 void SiteObjects::cast_shadows(const FrameContext& context, const ShadowView& view) {
   rocket_.cast_shadow(context, view);
   site_.cast_shadow(context, view);
+  canopies_.cast_shadow(context, view);
 }
 
 void SiteObjects::shade_smoke(const FrameContext& context) { smoke_.draw_shadow(context); }
@@ -43,6 +46,7 @@ glm::mat4 SiteObjects::smoke_shadow_from_eye(const FrameContext& context) {
 void SiteObjects::draw_opaque(const FrameContext& context) {
   context.timers.begin("rocket");
   rocket_.draw(context);
+  canopies_.draw(context);
   context.timers.begin("site");
   site_.draw(context);
 }
@@ -50,18 +54,20 @@ void SiteObjects::draw_opaque(const FrameContext& context) {
 void SiteObjects::draw_transparent(const FrameContext& context) {
   const Flame flame = flame_at(context);
   context.timers.begin("smoke");
-  if (flame.length <= 0.0) {
-    smoke_.draw(context, SmokePass::Part::beyond, -1e30);
-    return;
-  }
   // Smoke behind the flame, the flame, smoke in front of it.
   const Vec3d middle = flame.nozzle_W + (0.5 * flame.length) * flame.jet_W;
-  const double distance = math::dot(middle - context.camera.position, context.camera.forward());
+  const double distance = flame.length > 0.0
+                              ? math::dot(middle - context.camera.position, context.camera.forward())
+                              : -std::numeric_limits<double>::infinity();
   smoke_.draw(context, SmokePass::Part::beyond, distance);
-  context.timers.begin("flame");
-  flame_pass_.draw(context, flame);
-  context.timers.begin("smoke in front");
-  smoke_.draw(context, SmokePass::Part::within, distance);
+  if (flame.length > 0.0) {
+    context.timers.begin("flame");
+    flame_pass_.draw(context, flame);
+    context.timers.begin("smoke in front");
+    smoke_.draw(context, SmokePass::Part::within, distance);
+  }
+  context.timers.begin("trail");
+  trail_.draw(context);
 }
 
 }  // namespace coalwood::render

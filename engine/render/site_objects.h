@@ -1,10 +1,12 @@
 #pragma once
 
+#include "render/canopy_pass.h"
 #include "render/flame_pass.h"
 #include "render/frame_context.h"
 #include "render/rocket_pass.h"
 #include "render/site_pass.h"
 #include "render/smoke_pass.h"
+#include "render/trail_pass.h"
 
 /// All that stands, burns and drifts at the launch site, as the renderer calls it: rocket,
 /// pad, people and town, canopies, flame, smoke and the line of the path.
@@ -35,6 +37,8 @@ class SiteObjects {
   SitePass site_;
   FlamePass flame_pass_;
   SmokePass smoke_;
+  CanopyPass canopies_;
+  TrailPass trail_;
   const Ground* ground_ = nullptr;
 };
 

@@ -21,6 +21,8 @@ constexpr int kMostPuffs = 900;
 constexpr float kAsymmetry = 0.65f;
 /// [lx] of the sun's light below which it is night for the air.
 constexpr float kNightLight = 400.0f;
+/// [1] Of the flame's length: where smoke sets in behind the nozzle, and over what length.
+constexpr double kSmokeStart = 0.25, kSmokeSetsIn = 1.6;
 const glm::vec3 kDust(0.62f, 0.52f, 0.42f);
 
 }  // namespace
@@ -104,6 +106,22 @@ gpu::SmokeBlock SmokePass::block_of(const FrameContext& context, const glm::mat4
   block.smoke_albedo = glm::vec4(albedo.r, albedo.g, albedo.b, kAsymmetry);
   block.dust_albedo = glm::vec4(kDust, ratio);
   block.toward_light = glm::vec4(glm::vec3(context.block.key_direction), context.time);
+  // Puffs are longer than they should be near the nozzle: nothing of them may be ahead of it.
+  const exchange::VehicleSnapshot& v = context.snapshot.vehicle;
+  const Vec3d jet = math::rotate(v.q_WB, Vec3d{0, 0, -1});
+  const Vec3d nozzle =
+      v.p_WB + math::rotate(v.q_WB, Vec3d{0, 0, v.nose_station_B - context.look.rocket.nozzle.station});
+  const bool lit = v.thrust > 0.0;
+  const double flame = lit ? context.look.exhaust.flame_length : 0.0;
+  block.front = glm::vec4(0.0f, 0.0f, 0.0f, 1e6f);
+  block.front_soft = glm::vec4(1.0f);
+  const bool flying_forward = math::dot(v.v_WB, jet) < 0.0;
+  if (lit || flying_forward) {
+    const glm::vec3 at = to_eye(context.camera, nozzle);
+    const glm::vec3 way = to_glm(jet);
+    block.front = glm::vec4(way, -glm::dot(way, at) - static_cast<float>(kSmokeStart * flame));
+    block.front_soft = glm::vec4(static_cast<float>(std::max(kSmokeSetsIn * flame, 0.4)), at);
+  }
   return block;
 }
 

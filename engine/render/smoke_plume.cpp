@@ -17,6 +17,8 @@ using exchange::TrailPoint;
 constexpr double kPi = std::numbers::pi;
 /// [s] Finest piece of emission that becomes a puff; coarser ones are this times a power of two.
 constexpr double kQuantum = 1.0 / 128.0;
+/// How many of the newest pieces are cut finer, and into how many.
+constexpr int kFreshPieces = 4;
 /// [1] Shares of the puffs that the ring on the ground and the smouldering tail may have.
 constexpr double kBurstShare = 0.2, kTailShare = 0.16;
 /// [1] How many of its decay times a smouldering motor is followed.
@@ -168,8 +170,10 @@ class Plume {
       const double stopped = 1.0 - (1.0 - kSmokeBegins) * std::exp(-age * pace / jet);
       p = p + (jet * stopped) * math::normalized(leaving);
       const double bloom = -std::expm1(-age / kBloomTime);
-      const double uneven = 1.0 + kUneven * bloom * (smooth_noise(emission_.way(born) / kUnevenLength, look_.seed, 5, 0) +
-                                                     0.5 * smooth_noise(emission_.way(born) / (0.37 * kUnevenLength), look_.seed, 5, 1));
+      const double uneven =
+          1.0 + kUneven * bloom *
+                    (smooth_noise(emission_.way(born) / kUnevenLength, look_.seed, 5, 0) +
+                     0.5 * smooth_noise(emission_.way(born) / (0.37 * kUnevenLength), look_.seed, 5, 1));
       width += jet * (kJetOpening * stopped + kBloom * bloom * std::max(uneven, 0.3));
     }
     const double floor = ground_.height(p.x, p.y);
@@ -227,8 +231,13 @@ class Plume {
     while (end / quantum > budget) quantum *= 2.0;
     for (double born = 0.0; born < end; born += quantum) {
       const double until = std::min(born + quantum, end);
+      // The newest are cut finer: they are still narrow, and the rocket is fast.
+      const int pieces = until > end - kFreshPieces * quantum ? kFreshPieces : 1;
       const double share = 1.0 - turned_aside(0.5 * (born + until));
-      add(born, until, share * (emission_.mass(until) - emission_.mass(born)), kColumnRise, true);
+      for (int k = 0; k < pieces; ++k) {
+        const double t0 = born + (until - born) * k / pieces, t1 = born + (until - born) * (k + 1) / pieces;
+        add(t0, t1, share * (emission_.mass(t1) - emission_.mass(t0)), kColumnRise, true);
+      }
     }
   }
 

@@ -117,8 +117,10 @@ void main() {
   float alpha = 1.0f - exp(-optical);
   float share = hot / all;
   // Cooler parts glow less, by about the fourth power of a temperature that falls by a third.
-  vec3 luminance = mix(edge_light.rgb * 0.22f, core_light.rgb, share * share);
-  luminance += edge_light.rgb * 0.25f * share * (1.0f - share);
+  vec3 luminance = mix(edge_light.rgb * vec3(0.34f, 0.24f, 0.12f), core_light.rgb, share * share);
+  luminance += edge_light.rgb * 0.45f * share * (1.0f - share);
+  // The heart is beyond any colour.
+  luminance += vec3(dot(core_light.rgb, vec3(0.2126f, 0.7152f, 0.0722f))) * 2.2f * pow(share, 4.0f);
   vec4 value = picture_value(vec4(luminance * alpha, alpha * 0.85f), p_E);
   out_color = vec4(min(value.rgb, vec3(3.0e4f)), value.a);
 }

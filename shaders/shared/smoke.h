@@ -21,6 +21,8 @@ CW_BLOCK(SmokeBlock, CW_SMOKE_BINDING) {
   vec4 smoke_albedo;      // rgb single-scatter, w: asymmetry g
   vec4 dust_albedo;       // rgb single-scatter, w: picture pixels per pixel drawn (1 or 2)
   vec4 toward_light;      // xyz unit in E, for the light's map; w: scene time [s]
+  vec4 front;             // xyz unit in E, the way the exhaust leaves; no smoke before the place where this and w [m] sum to 0
+  vec4 front_soft;        // x: length [m] over which it sets in, yzw: the nozzle in E [m]; far from it the limit does not hold
 };
 
 struct SmokePuff {
@@ -32,7 +34,7 @@ struct SmokePuff {
 };
 
 #ifdef __cplusplus
-static_assert(sizeof(SmokeBlock) == 112);
+static_assert(sizeof(SmokeBlock) == 144);
 static_assert(sizeof(SmokePuff) == 80);
 }  // namespace coalwood::gpu
 #endif

@@ -30,7 +30,9 @@ void main() {
   vec3 ray = normalize(p_E);
   float across = 1.0f / (puff.centre.w * puff.centre.w);
   float k = 1.0f / (puff.axis.w * puff.axis.w) - across;
-  vec3 r = -puff.centre.xyz;
+  // From the ray's point nearest to the middle: small numbers, or single precision loses the shape.
+  float t_middle = dot(puff.centre.xyz, ray);
+  vec3 r = ray * t_middle - puff.centre.xyz;
   float ad = dot(puff.axis.xyz, ray);
   float ar = dot(puff.axis.xyz, r);
   float dAd = across + k * ad * ad;
@@ -42,7 +44,7 @@ void main() {
   if (tau < 0.0015f) discard;
 
   // Only what lies before the scene and behind the camera counts.
-  float t0 = -rAd / dAd;
+  float t0 = t_middle - rAd / dAd;
   float deviation = inversesqrt(dAd);
   ivec2 pixel = ivec2(gl_FragCoord.xy) * int(dust_albedo.w);
   float z = texelFetch(scene_depth, pixel, 0).r;
@@ -52,6 +54,9 @@ void main() {
   if (tau < 0.0015f) discard;
 
   // The surface that is seen: where about one optical depth has been crossed.
+  float behind = smoothstep(0.0f, front_soft.x, dot(front.xyz, ray * t0) + front.w);
+  tau *= max(behind, smoothstep(15.0f, 40.0f, length(ray * t0 - front_soft.yzw)));
+  if (tau < 0.0015f) discard;
   float in_front = sqrt(clamp(2.0f * log(max(tau * 1.5f, 1.0f)), 0.0f, 4.0f));
   float t_seen = max(min(t0 - in_front * deviation, t_scene), 0.1f);
   vec3 p = ray * t_seen;

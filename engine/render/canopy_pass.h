@@ -1,0 +1,30 @@
+#pragma once
+
+#include "gl/buffer.h"
+#include "gl/program.h"
+#include "render/frame_context.h"
+#include "render/model_gpu.h"
+#include "shaders/shared/canopy.h"
+
+/// Draws the recovery devices that are out: parachutes by their inflation, streamers.
+namespace coalwood::render {
+
+/// Gores, lines and riser of a canopy; places are computed by the shader from uv and part.
+[[nodiscard]] Mesh canopy_mesh();
+[[nodiscard]] Mesh streamer_mesh();
+
+class CanopyPass {
+ public:
+  CanopyPass();
+  void cast_shadow(const FrameContext& context, const ShadowView& view);
+  void draw(const FrameContext& context);
+
+ private:
+  void draw_all(const FrameContext& context, const glm::mat4& clip_from_eye);
+
+  gl::Program program_, caster_;
+  gl::Buffer<gpu::CanopyBlock> block_;
+  GpuMesh canopy_, streamer_;
+};
+
+}  // namespace coalwood::render
