@@ -44,7 +44,8 @@ std::vector<std::string> included_folders(const std::string& text) {
   return folders;
 }
 
-std::vector<std::string> forbidden_includes(const std::string& folder, const std::string& text, const Edges& allowed) {
+std::vector<std::string> forbidden_includes(const std::string& folder, const std::string& text,
+                                            const Edges& allowed) {
   std::vector<std::string> bad;
   for (const std::string& target : included_folders(text)) {
     if (target == folder) continue;
@@ -63,7 +64,8 @@ TEST(Architecture, EveryEngineFolderHasARowInTheMap) {
   ASSERT_GE(allowed.size(), 10u);
   for (const auto& entry : fs::directory_iterator(COALWOOD_SOURCE_DIR "/engine")) {
     if (!entry.is_directory()) continue;
-    EXPECT_TRUE(allowed.count(entry.path().filename().string())) << entry.path() << " is not in engine/README.md";
+    EXPECT_TRUE(allowed.count(entry.path().filename().string()))
+        << entry.path() << " is not in engine/README.md";
   }
 }
 
@@ -76,7 +78,8 @@ TEST(Architecture, NoIncludeLeavesTheAllowedEdges) {
     const std::string folder = fs::relative(entry.path(), COALWOOD_SOURCE_DIR "/engine").begin()->string();
     const std::string text = coalwood::base::read_file(entry.path());
     for (const std::string& target : forbidden_includes(folder, text, allowed))
-      ADD_FAILURE() << entry.path() << " includes from " << target << ", which engine/README.md does not allow";
+      ADD_FAILURE() << entry.path() << " includes from " << target
+                    << ", which engine/README.md does not allow";
     ++files;
   }
   EXPECT_GT(files, 20);
@@ -84,8 +87,10 @@ TEST(Architecture, NoIncludeLeavesTheAllowedEdges) {
 
 TEST(Architecture, AForbiddenEdgeIsSeen) {
   const Edges allowed = allowed_edges();
-  EXPECT_EQ(forbidden_includes("physics", "#include \"base/log.h\"\n", allowed), std::vector<std::string>{"base"});
-  EXPECT_EQ(forbidden_includes("render", "# include \"sim/simulation.h\"\n", allowed), std::vector<std::string>{"sim"});
+  EXPECT_EQ(forbidden_includes("physics", "#include \"base/log.h\"\n", allowed),
+            std::vector<std::string>{"base"});
+  EXPECT_EQ(forbidden_includes("render", "# include \"sim/simulation.h\"\n", allowed),
+            std::vector<std::string>{"sim"});
   EXPECT_TRUE(forbidden_includes("app", "#include \"sim/simulation.h\"\n", allowed).empty());
 }
 
