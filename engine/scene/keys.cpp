@@ -120,7 +120,8 @@ void visit_motor(KeyVisitor& v, MotorSettings& motor) {
   v.text({"name", 100, "Which motor of the file (default: the first); else what to call it.",
           Presence::optional},
          motor.name);
-  v.text({"file", 1000, "RASP .eng file, beside the scene or among the shipped scenes.", Presence::optional},
+  v.text({"file", 1000, "RASP .eng or RockSim .rse file, beside the scene or among the shipped scenes.",
+          Presence::optional},
          motor.file);
   visit_rows(v,
              {"thrust_curve", kThrustColumns, 2, 10000, true,

@@ -73,7 +73,7 @@ Motor motor_of(const MotorSettings& settings) {
   motor.burning = settings.burning;
   motor.grain_length = settings.grain_length;
   motor.overhang = settings.overhang;
-  motor.nozzle_exit_diameter = settings.nozzle_exit_diameter;
+  if (settings.nozzle_exit_diameter > 0.0) motor.nozzle_exit_diameter = settings.nozzle_exit_diameter;
   motor.reference_pressure = settings.reference_pressure;
   for (auto& sample : motor.thrust) sample[1] *= settings.thrust_scale;
   return motor;

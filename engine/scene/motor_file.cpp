@@ -4,14 +4,14 @@
 
 #include <algorithm>
 #include <cctype>
-#include <charconv>
-#include <cmath>
 #include <optional>
 #include <utility>
 
 #include "base/error.h"
 #include "base/files.h"
 #include "scene/key_text.h"
+#include "scene/motor_curve.h"
+#include "scene/motor_rse.h"
 #include "scene/suggest.h"
 
 namespace coalwood::scene {
@@ -20,19 +20,8 @@ namespace {
 using base::Fault;
 
 constexpr double kMillimetre = 1e-3;
-// Bounds beyond which a number is a mistake, not a motor.
-constexpr double kWidestMotor = 3.0;      // [m]
-constexpr double kLongestMotor = 20.0;    // [m]
-constexpr double kHeaviestMotor = 1e5;    // [kg]
-constexpr double kLongestBurn = 1000.0;   // [s]
-constexpr double kStrongestThrust = 1e7;  // [N]
-constexpr std::size_t kMostSamples = 10000;
-constexpr std::size_t kMostMotors = 1000;
 /// Faults after which the rest of a file is not worth listing.
 constexpr std::size_t kMostFaults = 50;
-/// Part of the burn time in which a curve falls that its file does not bring to zero.
-constexpr double kClosingPart = 1e-3;
-
 std::vector<std::string_view> words_of(std::string_view line) {
   std::vector<std::string_view> words;
   const auto is_blank = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\v' || c == '\f'; };
@@ -44,22 +33,6 @@ std::vector<std::string_view> words_of(std::string_view line) {
     if (i > begin) words.push_back(line.substr(begin, i - begin));
   }
   return words;
-}
-
-std::optional<double> number_in(std::string_view word) {
-  if (word.starts_with('+')) word.remove_prefix(1);
-  double value = 0.0;
-  const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
-  if (error != std::errc{} || end != word.data() + word.size() || !std::isfinite(value)) return std::nullopt;
-  return value;
-}
-
-/// A piece of a file that can be shown: short, and printable.
-std::string shown(std::string_view word) {
-  constexpr std::size_t kLongestShown = 24;
-  std::string text;
-  for (const char c : word.substr(0, kLongestShown)) text += c >= 0x20 && c < 0x7f ? c : '?';
-  return word.size() > kLongestShown ? text + "..." : text;
 }
 
 /// Reads one RASP text line by line.
@@ -78,7 +51,7 @@ class EngReader {
     if (words.empty()) return;
     const bool sample = words.size() == 2 && motors_seen_ > 0;
     if (sample)
-      add_sample(words);
+      take_sample(words);
     else
       begin_motor(words);
   }
@@ -95,7 +68,7 @@ class EngReader {
 
   /// A header's number; nothing, with a fault, when it is none or out of bounds.
   std::optional<double> header_number(std::string_view word, const char* key, const char* unit, double most) {
-    const auto value = number_in(word);
+    const auto value = finite_number(word);
     if (value && *value >= 0.0 && *value <= most) return value;
     fault(key, fmt::format("is {}; allowed: a number from 0 to {} {}", shown(word), number_text(most), unit));
     return std::nullopt;
@@ -136,41 +109,20 @@ class EngReader {
     open_ = std::move(motor);
   }
 
-  void add_sample(const std::vector<std::string_view>& words) {
-    if (!open_) return;  // of a motor whose header was refused
-    const auto time = number_in(words[0]);
-    const auto thrust = number_in(words[1]);
-    if (!time || *time < 0.0 || *time > kLongestBurn)
-      return fault("time",
-                   fmt::format("is {}; allowed: a number from 0 to {} s", shown(words[0]), kLongestBurn));
-    if (!thrust || *thrust < 0.0 || *thrust > kStrongestThrust)
-      return fault("thrust", fmt::format("is {}; allowed: a number from 0 to {} N", shown(words[1]),
-                                         number_text(kStrongestThrust)));
-    auto& curve = open_->thrust;
-    if (curve.empty() && *time > 0.0) curve.push_back({0.0, 0.0});
-    if (!curve.empty() && *time <= curve.back()[0])
-      return fault("time", fmt::format("is {} s, not after the {} s of the sample before", number_text(*time),
-                                       number_text(curve.back()[0])));
-    if (curve.size() >= kMostSamples) {
-      fault("", fmt::format("is sample {}; a curve has at most {}", curve.size() + 1, kMostSamples));
-      open_.reset();
-      return;
+  void take_sample(const std::vector<std::string_view>& words) {
+    if (!open_) return;  // of a motor whose header was refused, or of one that goes on too long
+    if (auto found = add_sample(*open_, words[0], words[1])) {
+      if (open_->thrust.size() >= kMostSamples) open_.reset();
+      fault(std::move(found->key), std::move(found->what));
     }
-    curve.push_back({*time, *thrust});
   }
 
   void end_motor() {
     if (!open_) return;
     Motor motor = *std::move(open_);
     open_.reset();
-    auto& curve = motor.thrust;
-    if (!curve.empty() && curve.back()[1] > 0.0)
-      curve.push_back({(1.0 + kClosingPart) * curve.back()[0], 0.0});
     const int line = std::exchange(line_, header_line_);
-    if (total_impulse(motor) <= 0.0)
-      fault("", fmt::format("motor {} has no thrust", shown(motor.name)));
-    else if (motor.propellant_mass <= 0.0)
-      fault("propellant mass", "is 0 kg for a motor with thrust");
+    if (auto found = close_motor(motor)) fault(std::move(found->key), std::move(found->what));
     line_ = line;
     motors.push_back(std::move(motor));
   }
@@ -212,8 +164,10 @@ Motor read_motor(const std::filesystem::path& path, const std::string& name) {
   if (!std::filesystem::is_regular_file(path, error)) refuse("is not a plain file");
   std::string kind = path.extension().string();
   std::transform(kind.begin(), kind.end(), kind.begin(), [](unsigned char c) { return std::tolower(c); });
-  if (kind != ".eng" && kind != ".rasp") refuse("is not a RASP motor file (.eng)");
-  const std::vector<Motor> motors = parse_eng(base::read_file(path, kLargestMotorFile), origin);
+  const bool rasp = kind == ".eng" || kind == ".rasp";
+  if (!rasp && kind != ".rse") refuse("is neither a RASP (.eng) nor a RockSim (.rse) motor file");
+  const std::string text = base::read_file(path, kLargestMotorFile);
+  const std::vector<Motor> motors = rasp ? parse_eng(text, origin) : parse_rse(text, origin);
   if (name.empty()) return motors.front();
   std::vector<std::string> names;
   for (const Motor& motor : motors) {

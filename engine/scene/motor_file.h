@@ -7,10 +7,10 @@
 
 #include "scene/motor.h"
 
-/// Motor files: RASP .eng. A file holds one motor or several; each is a header line
-/// (name, diameter mm, length mm, delays, propellant kg, loaded kg, maker), then lines of time [s] and thrust
-/// [N] up to zero thrust; ';' begins a comment. Source: G. H. Stine's RASP (1978) as described by
-/// ThrustCurve.org, "RASP file format".
+/// Motor files: RASP .eng, read here, and RockSim .rse (motor_rse.h). A RASP file holds one motor or several;
+/// each is a header line (name, diameter mm, length mm, delays, propellant kg, loaded kg, maker), then lines
+/// of time [s] and thrust [N] up to zero thrust; ';' begins a comment. Source: G. H. Stine's RASP (1978) as
+/// described by ThrustCurve.org, "RASP file format".
 namespace coalwood::scene {
 
 /// Largest motor file that is read [bytes].

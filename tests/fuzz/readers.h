@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "scene/motor_file.h"
+#include "scene/motor_rse.h"
 #include "scene/scene_file.h"
 
 /// What must hold for any bytes that a reader is given: it answers with a scene or motors that keep their
@@ -43,8 +44,11 @@ inline bool read_any_scene(std::string_view text) {
 /// Reads `text` as a motor file; motors that are accepted keep what motor.h promises.
 /// @returns whether it was accepted.
 inline bool read_any_motors(std::string_view text) {
+  // A RockSim file begins as XML does.
+  const bool rasp = !text.starts_with('<');
   try {
-    for (const scene::Motor& motor : scene::parse_eng(text, "fuzz.eng")) {
+    for (const scene::Motor& motor :
+         rasp ? scene::parse_eng(text, "fuzz.eng") : scene::parse_rse(text, "fuzz.rse")) {
       require(motor.thrust.size() >= 2 && motor.thrust.front()[0] == 0.0 && motor.thrust.back()[1] == 0.0);
       for (std::size_t i = 1; i < motor.thrust.size(); ++i)
         require(motor.thrust[i][0] > motor.thrust[i - 1][0]);

@@ -91,6 +91,7 @@ TEST(Mutations, OfMotorFilesAreReadOrRefused) {
   const fs::path root(COALWOOD_SOURCE_DIR);
   std::vector<std::string> seeds = files_of(root / "scenes/motors", ".eng");
   for (std::string& found : files_of(root / "tests/fuzz/corpus", ".eng")) seeds.push_back(std::move(found));
+  for (std::string& found : files_of(root / "tests/fuzz/corpus", ".rse")) seeds.push_back(std::move(found));
   const int taken = accepted(seeds, 5000, tests::read_any_motors);
   EXPECT_GT(taken, 50);
   EXPECT_LT(taken, 4500);
