@@ -11,8 +11,8 @@
 /// implicitly so that steps of a hundred thousand years are stable.
 namespace coalwood::terrain {
 
-/// Rates of the land-forming processes; the defaults are rendering.md's, tuned until the
-/// landscape met its gates.
+/// Rates of the land-forming processes; the defaults were tuned until the landscape met the
+/// measures of the coalfields (tests/terrain/shipped_maps_test.cpp).
 struct ErosionParameters {
   double uplift = 4.0e-5;               ///< [m/yr]
   double uplift_over_erodibility = 23;  ///< [m] U/K with m = 1/2, n = 1

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "terrain/blend.h"
 #include "terrain/hashing.h"
 #include "terrain/line_raster.h"
 #include "terrain/valley_floor.h"
@@ -21,11 +22,6 @@ constexpr double kBankSlope = 0.55;  // [1] of the creek's banks
 constexpr double kBank = 6.0;        // [m] wide on the map
 constexpr double kGorgeSlope = 1.2;  // [1] of what stands above the banks
 constexpr std::uint32_t kSeed = 4711;
-
-double smooth(double x) {
-  const double t = std::clamp(x, 0.0, 1.0);
-  return t * t * (3.0 - 2.0 * t);
-}
 
 // Noise drawn out along the fall line: of four drawn out along fixed bearings, those
 // nearest to it. `across` and `along` [m] are its wavelengths.
@@ -65,7 +61,7 @@ double invented(double east, double north, const Gradient& g) {
   const double e = east + 7.0 * value_noise(east / 41.0, north / 41.0, kSeed + 50);
   const double n = north + 7.0 * value_noise(east / 41.0, north / 41.0, kSeed + 51);
   const double slope = std::sqrt(g.east * g.east + g.north * g.north);
-  const double steep = smooth((slope - 0.06) / 0.45);
+  const double steep = smooth_step((slope - 0.06) / 0.45);
   const double broad = fall_line_noise(e, n, g, 17.0, 90.0, kSeed);
   const double gully =
       0.35 - std::abs(fall_line_noise(e, n, g, 11.0, 70.0, kSeed + 8));  // sharp where it turns
@@ -79,7 +75,7 @@ double invented(double east, double north, const Gradient& g) {
 // The dumped surface: a bulldozed plain with low heaps and ruts, level at the pad.
 double slack_ground(double e, double n) {
   const double r = std::sqrt(e * e + n * n);
-  const double rough = smooth((r - slack_dump().pad_radius) / 40.0);
+  const double rough = smooth_step((r - slack_dump().pad_radius) / 40.0);
   return slack_surface(e, n) + rough * (0.16 * value_noise(e / 23.0, n / 23.0, kSeed + 30) +
                                         0.07 * value_noise(e / 6.0, n / 6.0, kSeed + 31) +
                                         0.03 * value_noise(e / 2.7, n / 2.7, kSeed + 32));
@@ -110,7 +106,7 @@ HeightField inset_of(const HeightField& macro, const Features& features, const L
       if (edge < kDumpReach) {
         // Its face stands at the angle of repose; the hill above it keeps its slope.
         const double top = slack_ground(e, n), beside = std::max(0.0, edge);
-        const double rough = 0.6 * detail * smooth(beside / 12.0);
+        const double rough = 0.6 * detail * smooth_step(beside / 12.0);
         here =
             std::clamp(here, top - kRepose * beside + std::min(0.0, rough), top + kHillFoot * beside + rough);
       }
@@ -129,7 +125,7 @@ HeightField inset_of(const HeightField& macro, const Features& features, const L
       }
       const int rim =
           std::min(std::min(column, row), std::min(lattice.size - 1 - column, lattice.size - 1 - row));
-      const double inner = smooth(rim * lattice.spacing / kSeam);
+      const double inner = smooth_step(rim * lattice.spacing / kSeam);
       const double outer = macro.sample(e, n);
       z[i] = static_cast<float>(outer + inner * (here - outer));
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "terrain/blend.h"
 #include "terrain/hashing.h"
 #include "terrain/line_raster.h"
 #include "terrain/valley_floor.h"
@@ -11,11 +12,6 @@ namespace coalwood::terrain {
 namespace {
 
 constexpr std::uint32_t kSeed = 2600;
-
-double smooth(double x) {
-  const double t = std::clamp(x, 0.0, 1.0);
-  return t * t * (3.0 - 2.0 * t);
-}
 
 // Share of a post's cell that a band of `width` covers whose middle is `distance` away.
 double share_of_band(double distance, double width, double cell) {
@@ -74,7 +70,7 @@ std::vector<float> distance_to_houses(const Features& features, const Lattice& l
 double bottom_share(const HeightField& field, double e, double n) {
   const Gradient g = field.gradient(e, n);
   const double slope = std::sqrt(g.east * g.east + g.north * g.north);
-  const double level = 1.0 - smooth((slope - 0.05) / 0.10);
+  const double level = 1.0 - smooth_step((slope - 0.05) / 0.10);
   if (level <= 0.0) return 0.0;
   constexpr double kWay = 40.0;  // [m]
   const double here = field.sample(e, n);
@@ -86,7 +82,7 @@ double bottom_share(const HeightField& field, double e, double n) {
     least = std::min(least, std::max(std::abs(one), std::abs(other)));
     beside += 0.125 * (one + other);
   }
-  return level * (1.0 - smooth((least - 1.5) / 4.0)) * smooth((beside + 0.9) / 0.8);
+  return level * (1.0 - smooth_step((least - 1.5) / 4.0)) * smooth_step((beside + 0.9) / 0.8);
 }
 
 // Ground that nobody has touched: forest, thinner and grassy on the bottoms.
@@ -95,7 +91,7 @@ Shares wild(const HeightField& field, double e, double n, double houses) {
   const double x = 0.8 * e + 0.6 * n, y = -0.6 * e + 0.8 * n;  // off the axes of the noise
   const double patch =
       0.5 + 0.5 * value_noise(x / 140.0, y / 140.0, kSeed) + 0.2 * value_noise(e / 37.0, n / 37.0, kSeed + 1);
-  const double mown = 1.0 - smooth((houses - 12.0 - 10.0 * patch) / 45.0);
+  const double mown = 1.0 - smooth_step((houses - 12.0 - 10.0 * patch) / 45.0);
   const double open = std::max(bottom * std::clamp(0.25 + 0.75 * patch, 0.0, 1.0), mown);
   const double forest = (1.0 - open) * (0.94 + 0.04 * value_noise(x / 53.0, y / 53.0, kSeed + 2) +
                                         0.02 * value_noise(e / 19.0, n / 19.0, kSeed + 3));
@@ -127,16 +123,16 @@ LandCover land_cover_of(const HeightField& field, const Features& features) {
                               2.0 * value_noise(e / 6.0, n / 6.0, kSeed + 11);
         const double edge = slack_edge(e, n) + ragged, soft = std::max(1.5, 0.5 * l.spacing);
         // No tree within falling distance of the dump; weeds on its rim and in patches.
-        lay(s, &Shares::grass, 1.0 - smooth((edge - 4.0) / 14.0));
-        const double weeds =
-            smooth((edge + 9.0) / 12.0) * smooth(0.5 + 1.5 * value_noise(e / 8.0, n / 8.0, kSeed + 12));
+        lay(s, &Shares::grass, 1.0 - smooth_step((edge - 4.0) / 14.0));
+        const double weeds = smooth_step((edge + 9.0) / 12.0) *
+                             smooth_step(0.5 + 1.5 * value_noise(e / 8.0, n / 8.0, kSeed + 12));
         lay(s, &Shares::slack, std::clamp(0.5 - edge / (2.0 * soft), 0.0, 1.0) * (1.0 - 0.7 * weeds));
       }
       for (const Building& b : features.buildings) {
         if (b.kind != BuildingKind::tipple && b.kind != BuildingKind::headframe) continue;
         const double de = e - b.at.east, dn = n - b.at.north;
         const double r = std::sqrt(de * de + dn * dn) + 14.0 * value_noise(e / 25.0, n / 25.0, kSeed + 13);
-        if (r < 75.0) lay(s, &Shares::slack, 0.85 * (1.0 - smooth((r - 30.0) / 45.0)));
+        if (r < 75.0) lay(s, &Shares::slack, 0.85 * (1.0 - smooth_step((r - 30.0) / 45.0)));
       }
       for (const Band& band : bands) {
         const double d = band.raster.distance(i);

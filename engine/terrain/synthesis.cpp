@@ -6,8 +6,9 @@
 #include <cmath>
 
 #include "base/assert.h"
+#include "terrain/blend.h"
 #include "terrain/creek_bed.h"
-#include "terrain/hashing.h"
+#include "terrain/first_land.h"
 #include "terrain/places.h"
 
 namespace coalwood::terrain {
@@ -15,7 +16,6 @@ namespace {
 
 constexpr double kFarExtent = 161280.0;  // [m]
 constexpr double kSeam = 900.0;          // [m] strip in which the macro field joins the far one
-constexpr double kRoughness = 0.5;       // [m] of chance added when a grid is refined
 
 // One grid in the chain from coarse to fine.
 struct Stage {
@@ -23,112 +23,6 @@ struct Stage {
   int steps;
   double time_step;
 };
-
-std::vector<float> uplift_of(const Lattice& lattice, std::uint32_t seed) {
-  std::vector<float> factor(lattice.count());
-  for (int row = 0; row < lattice.size; ++row) {
-    for (int column = 0; column < lattice.size; ++column) {
-      const double e = lattice.east_of(column), n = lattice.north_of(row);
-      factor[lattice.index(column, row)] =
-          static_cast<float>(1.0 + 0.20 * value_noise(e / 7300.0, n / 7300.0, seed) +
-                             0.12 * value_noise(e / 2100.0, n / 2100.0, seed + 1));
-    }
-  }
-  return factor;
-}
-
-HeightField field_of(const Lattice& lattice, const std::vector<double>& z) {
-  std::vector<float> values(z.size());
-  std::transform(z.begin(), z.end(), values.begin(), [](double v) { return static_cast<float>(v); });
-  return {lattice, std::move(values)};
-}
-
-// The coarse land on a finer lattice. A coarse grid draws straight valleys, and refining
-// keeps them; so the land is bent by smooth noise of about a coarse cell on the way,
-// except beside the known creeks, which must stay where they are.
-Land land_from(const HeightField& coarse, const Lattice& lattice, const std::vector<CreekBed>& beds,
-               double warp, std::uint32_t seed) {
-  Land land{std::vector<double>(lattice.count()),
-            uplift_of(lattice, seed),
-            std::vector<std::uint8_t>(lattice.count(), 0),
-            {}};
-  const NearestBed near = nearest_bed(beds, lattice);
-  const double cell = coarse.lattice().spacing;
-  const auto bend = [&](double e, double n, std::uint32_t s) {
-    return value_noise(e / (2.3 * cell), n / (2.3 * cell), s) +
-           1.2 * value_noise(e / (5.1 * cell), n / (5.1 * cell), s + 1) +
-           1.2 * value_noise(e / (11.3 * cell), n / (11.3 * cell), s + 2);
-  };
-  for (int row = 0; row < lattice.size; ++row) {
-    for (int column = 0; column < lattice.size; ++column) {
-      const std::size_t i = lattice.index(column, row);
-      const double e = lattice.east_of(column), n = lattice.north_of(row);
-      const double free = std::min(1.0, near.distance[i] / (2.0 * cell));
-      const double shift = warp * cell * free;
-      const auto level = static_cast<std::uint32_t>(lattice.spacing + 7.0 * cell);
-      land.z[i] = coarse.sample(e + shift * bend(e, n, seed + 20 + level),
-                                n + shift * bend(e, n, seed + 40 + level)) +
-                  kRoughness * unit(mixed(column, row, seed + 5));
-    }
-  }
-  return land;
-}
-
-// Mean over a square of `reach` posts to every side, three times over: nearly a Gaussian.
-void blur(std::vector<double>& z, const Lattice& lattice, int reach) {
-  const int n = lattice.size;
-  std::vector<double> line(static_cast<std::size_t>(n));
-  const auto pass = [&](std::size_t first, std::size_t stride) {
-    double sum = 0.0;
-    const auto at = [&](int k) {
-      return z[first + stride * static_cast<std::size_t>(std::clamp(k, 0, n - 1))];
-    };
-    for (int k = -reach; k <= reach; ++k) sum += at(k);
-    for (int k = 0; k < n; ++k) {
-      line[static_cast<std::size_t>(k)] = sum / (2 * reach + 1);
-      sum += at(k + reach + 1) - at(k - reach);
-    }
-    for (int k = 0; k < n; ++k)
-      z[first + stride * static_cast<std::size_t>(k)] = line[static_cast<std::size_t>(k)];
-  };
-  for (int round = 0; round < 3; ++round) {
-    for (int k = 0; k < n; ++k) pass(lattice.index(0, k), 1);
-    for (int k = 0; k < n; ++k) pass(lattice.index(k, 0), static_cast<std::size_t>(n));
-  }
-}
-
-// Valleys lead on above the known courses.
-void carve_heads(const Lattice& lattice, Land& land) {
-  for (const CreekBed& head : lay_heads(lattice)) {
-    for (std::size_t i = 0; i < head.posts.size(); ++i) {
-      double& z = land.z[static_cast<std::size_t>(head.posts[i])];
-      z = std::min(z, head.elevation[i]);
-    }
-  }
-}
-
-// Network first: land rises from the known creeks, higher far from them. Between two
-// rivers their levels pass into each other.
-HeightField first_surface(const Lattice& lattice, std::uint32_t seed) {
-  std::vector<CreekBed> beds = lay_creeks(lattice);
-  for (CreekBed& head : lay_heads(lattice)) beds.push_back(std::move(head));
-  const NearestBed near = nearest_bed(beds, lattice);
-  std::vector<double> regional = near.elevation;
-  blur(regional, lattice, static_cast<int>(9000.0 / lattice.spacing));
-  std::vector<double> z(lattice.count());
-  for (int row = 0; row < lattice.size; ++row) {
-    for (int column = 0; column < lattice.size; ++column) {
-      const std::size_t i = lattice.index(column, row);
-      const double d = near.distance[i];
-      const double away = std::min(1.0, d / 9000.0);
-      z[i] = near.elevation[i] + away * (regional[i] - near.elevation[i]) + 0.03 * std::min(d, 3000.0) +
-             0.004 * std::max(0.0, std::min(d, 20000.0) - 3000.0) +
-             20.0 * unit(mixed(column, row, seed + 3)) +
-             25.0 * value_noise(lattice.east_of(column) / 2500.0, lattice.north_of(row) / 2500.0, seed + 9);
-    }
-  }
-  return field_of(lattice, z);
-}
 
 // Water that comes in over the edge of `inner` on its way through the far field.
 void let_water_in(const Drainage& outer, const Lattice& inner, const std::vector<double>& z, const Land& land,
@@ -189,6 +83,129 @@ struct Meter {
 
 double weight_of(const Lattice& lattice, int steps) { return static_cast<double>(lattice.count()) * steps; }
 
+Lattice far_lattice(double spacing) {
+  return centred_lattice(static_cast<int>(kFarExtent / spacing), spacing);
+}
+Lattice macro_lattice(double spacing) {
+  return centred_lattice(static_cast<int>(kMacroExtent / spacing), spacing);
+}
+
+// The grids, coarse to fine.
+struct Plan {
+  std::vector<Stage> far, macro;
+  int floor_steps = 14;  // in which the slopes settle to the valley floors
+
+  [[nodiscard]] double work() const {
+    double sum = weight_of(macro_lattice(macro.back().spacing), floor_steps);
+    for (const Stage& s : far) sum += weight_of(far_lattice(s.spacing), s.steps);
+    for (const Stage& s : macro) sum += weight_of(macro_lattice(s.spacing), s.steps);
+    return sum;
+  }
+};
+
+Plan plan_of(int size) {
+  Plan plan;
+  plan.far.push_back({480.0, 120, 2.0e5});
+  if (size > 256) plan.far.push_back({240.0, 40, 1.0e5});
+  for (double spacing = 120.0; spacing >= kMacroExtent / size; spacing /= 2.0) {
+    plan.macro.push_back({spacing, spacing == 120.0 ? 60 : 32, 1.0e5});
+  }
+  // The finest grid twice: bending it once more takes the last straight lines out.
+  plan.macro.push_back({plan.macro.back().spacing, 10, 1.0e5});
+  return plan;
+}
+
+// The country to the horizon, and its water.
+struct FarLand {
+  HeightField field;
+  Drainage water;
+};
+
+std::optional<FarLand> make_far(const Plan& plan, const SynthesisParameters& p, const Lithology& lithology,
+                                Meter& meter) {
+  HeightField field = first_surface(far_lattice(plan.far.front().spacing), p.seed);
+  std::optional<Drainage> water;
+  ErosionParameters erosion = p.erosion;
+  for (const Stage& stage : plan.far) {
+    const Lattice lattice = far_lattice(stage.spacing);
+    const std::vector<CreekBed> beds = lay_creeks(lattice);
+    Land land = refined(field, lattice, beds, p.warp, p.seed);
+    WaterRules rules = open_edges(lattice);
+    carve_heads(lattice, land);
+    pin(beds, lattice, land, rules);
+    water.emplace(lattice, std::move(rules));
+    erosion.time_step = stage.time_step;
+    if (!erode(land, *water, erosion, lithology, stage.steps, p.seed,
+               meter.stage(weight_of(lattice, stage.steps)))) {
+      return std::nullopt;
+    }
+    water->route(land.z);
+    field = field_of(lattice, land.z);
+  }
+  return FarLand{quantised(field, kFarQuantisation), std::move(*water)};
+}
+
+// The valley inside it; its edge stays on the far field.
+std::optional<std::vector<double>> make_macro(const Plan& plan, const SynthesisParameters& p,
+                                              const Lithology& lithology, const FarLand& far, Meter& meter) {
+  HeightField field = far.field;
+  Land land;
+  ErosionParameters erosion = p.erosion;
+  for (const Stage& stage : plan.macro) {
+    const Lattice lattice = macro_lattice(stage.spacing);
+    const std::vector<CreekBed> beds = lay_creeks(lattice);
+    land = refined(field, lattice, beds, p.warp, p.seed);
+    WaterRules rules = open_edges(lattice);
+    for (std::size_t i = 0; i < rules.outlet.size(); ++i) {
+      if (rules.outlet[i] == 0) continue;
+      const auto side = static_cast<std::size_t>(lattice.size);
+      land.z[i] = far.field.sample(lattice.east_of(static_cast<int>(i % side)),
+                                   lattice.north_of(static_cast<int>(i / side)));
+    }
+    carve_heads(lattice, land);
+    pin(beds, lattice, land, rules);
+    let_water_in(far.water, lattice, land.z, land, rules);
+    lay_slack(land, rules, lattice);
+    Drainage water(lattice, std::move(rules));
+    erosion.time_step = stage.time_step;
+    if (!erode(land, water, erosion, lithology, stage.steps, p.seed,
+               meter.stage(weight_of(lattice, stage.steps)))) {
+      return std::nullopt;
+    }
+    field = field_of(lattice, land.z);
+    if (&stage != &plan.macro.back()) continue;
+    water.displace(0.0, 0);
+    water.route(land.z);
+    lay_floors(land, water, p.floors, erosion, p.seed + 60);
+    if (!erode(land, water, erosion, lithology, plan.floor_steps, p.seed + 1000,
+               meter.stage(weight_of(lattice, plan.floor_steps)))) {
+      return std::nullopt;
+    }
+    creep(land, lattice, 0.2 * lattice.spacing * lattice.spacing);
+  }
+  return std::move(land.z);
+}
+
+// Joins the far field at the edge, then sees in whole grey levels that nothing ponds.
+HeightField joined(const Lattice& lattice, std::vector<double> z, const HeightField& far) {
+  const double scale = kMacroQuantisation.scale;
+  for (int row = 0; row < lattice.size; ++row) {
+    for (int column = 0; column < lattice.size; ++column) {
+      const int rim =
+          std::min(std::min(column, row), std::min(lattice.size - 1 - column, lattice.size - 1 - row));
+      const double inner = smooth_step(rim * lattice.spacing / kSeam);
+      const std::size_t i = lattice.index(column, row);
+      if (inner < 1.0) {
+        const double outer = far.sample(lattice.east_of(column), lattice.north_of(row));
+        z[i] = outer + inner * (z[i] - outer);
+      }
+      z[i] = scale * std::floor(z[i] / scale + 0.5);
+    }
+  }
+  fill_hollows(lattice, open_edges(lattice), scale, z);
+  return quantised(field_of(lattice, z), kMacroQuantisation);
+}
+
 }  // namespace
 
 std::string SynthesisParameters::text() const {
@@ -203,107 +220,14 @@ std::string SynthesisParameters::text() const {
 
 std::optional<Landscape> synthesise(const SynthesisParameters& p, const Progress& progress) {
   CW_ASSERT(p.size == 256 || p.size == 512 || p.size == 1024);
-  std::vector<Stage> far_stages{{480.0, 120, 2.0e5}};
-  if (p.size > 256) far_stages.push_back({240.0, 40, 1.0e5});
-  std::vector<Stage> stages;
-  for (double spacing = 120.0; spacing >= kMacroExtent / p.size; spacing /= 2.0) {
-    stages.push_back({spacing, spacing == 120.0 ? 60 : 32, 1.0e5});
-  }
-  // The finest grid twice: bending it once more takes the last straight lines out.
-  stages.push_back({stages.back().spacing, 10, 1.0e5});
-  constexpr int kFloorSteps = 14;
-  const auto far_lattice = [](double spacing) {
-    return centred_lattice(static_cast<int>(kFarExtent / spacing), spacing);
-  };
-  const auto macro_lattice = [](double spacing) {
-    return centred_lattice(static_cast<int>(kMacroExtent / spacing), spacing);
-  };
-  Meter meter{progress, 0.0};
-  for (const Stage& s : far_stages) meter.total += weight_of(far_lattice(s.spacing), s.steps);
-  for (const Stage& s : stages) meter.total += weight_of(macro_lattice(s.spacing), s.steps);
-  meter.total += weight_of(macro_lattice(stages.back().spacing), kFloorSteps);
-
+  const Plan plan = plan_of(p.size);
+  Meter meter{progress, plan.work()};
   const Lithology lithology(p.rock_contrast, p.seed);
-  ErosionParameters erosion = p.erosion;
-
-  HeightField far = first_surface(far_lattice(far_stages.front().spacing), p.seed);
-  std::optional<Drainage> far_water;
-  for (const Stage& stage : far_stages) {
-    const Lattice lattice = far_lattice(stage.spacing);
-    const std::vector<CreekBed> beds = lay_creeks(lattice);
-    Land land = land_from(far, lattice, beds, p.warp, p.seed);
-    WaterRules rules = open_edges(lattice);
-    carve_heads(lattice, land);
-    pin(beds, lattice, land, rules);
-    far_water.emplace(lattice, std::move(rules));
-    erosion.time_step = stage.time_step;
-    if (!erode(land, *far_water, erosion, lithology, stage.steps, p.seed,
-               meter.stage(weight_of(lattice, stage.steps)))) {
-      return std::nullopt;
-    }
-    far_water->route(land.z);
-    far = field_of(lattice, land.z);
-  }
-  far = quantised(far, kFarQuantisation);
-
-  HeightField macro = far;
-  std::vector<double> z;
-  WaterRules open;
-  for (const Stage& stage : stages) {
-    const Lattice lattice = macro_lattice(stage.spacing);
-    const std::vector<CreekBed> beds = lay_creeks(lattice);
-    Land land = land_from(macro, lattice, beds, p.warp, p.seed);
-    WaterRules rules = open_edges(lattice);
-    for (std::size_t i = 0; i < rules.outlet.size(); ++i) {
-      if (rules.outlet[i] == 0) continue;
-      const auto side = static_cast<std::size_t>(lattice.size);
-      land.z[i] = far.sample(lattice.east_of(static_cast<int>(i % side)),
-                             lattice.north_of(static_cast<int>(i / side)));
-    }
-    carve_heads(lattice, land);
-    pin(beds, lattice, land, rules);
-    let_water_in(*far_water, lattice, land.z, land, rules);
-    lay_slack(land, rules, lattice);
-    open = rules;
-    Drainage water(lattice, std::move(rules));
-    erosion.time_step = stage.time_step;
-    if (!erode(land, water, erosion, lithology, stage.steps, p.seed,
-               meter.stage(weight_of(lattice, stage.steps)))) {
-      return std::nullopt;
-    }
-    if (&stage == &stages.back()) {
-      water.displace(0.0, 0);
-      water.route(land.z);
-      lay_floors(land, water, p.floors, erosion, p.seed + 60);
-      if (!erode(land, water, erosion, lithology, kFloorSteps, p.seed + 1000,
-                 meter.stage(weight_of(lattice, kFloorSteps)))) {
-        return std::nullopt;
-      }
-    }
-    if (&stage == &stages.back()) creep(land, lattice, 0.2 * lattice.spacing * lattice.spacing);
-    z = land.z;
-    macro = field_of(lattice, z);
-  }
-
-  // Join the far field at the edge, then see in whole grey levels that nothing ponds.
-  const Lattice lattice = macro.lattice();
-  const double scale = kMacroQuantisation.scale;
-  for (int row = 0; row < lattice.size; ++row) {
-    for (int column = 0; column < lattice.size; ++column) {
-      const int rim =
-          std::min(std::min(column, row), std::min(lattice.size - 1 - column, lattice.size - 1 - row));
-      const double t = std::min(1.0, rim * lattice.spacing / kSeam);
-      const double inner = t * t * (3.0 - 2.0 * t);
-      const std::size_t i = lattice.index(column, row);
-      if (inner < 1.0) {
-        const double outer = far.sample(lattice.east_of(column), lattice.north_of(row));
-        z[i] = outer + inner * (z[i] - outer);
-      }
-      z[i] = scale * std::floor(z[i] / scale + 0.5);
-    }
-  }
-  fill_hollows(lattice, open_edges(lattice), scale, z);
-  return Landscape{quantised(field_of(lattice, z), kMacroQuantisation), std::move(far)};
+  const std::optional<FarLand> far = make_far(plan, p, lithology, meter);
+  if (!far) return std::nullopt;
+  const std::optional<std::vector<double>> z = make_macro(plan, p, lithology, *far, meter);
+  if (!z) return std::nullopt;
+  return Landscape{joined(macro_lattice(plan.macro.back().spacing), *z, far->field), far->field};
 }
 
 void save_landscape(const std::filesystem::path& path, const Landscape& landscape,

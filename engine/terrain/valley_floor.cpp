@@ -4,6 +4,7 @@
 #include <cmath>
 #include <vector>
 
+#include "terrain/blend.h"
 #include "terrain/hashing.h"
 #include "terrain/places.h"
 
@@ -129,8 +130,7 @@ double slack_surface(double east, double north) {
   const SlackDump& dump = slack_dump();
   const double z = nearest_on(dump.middle, east, north).point.elevation;
   const double r = std::sqrt(east * east + north * north);
-  const double t = std::clamp((r - dump.pad_radius) / (3.0 * dump.pad_radius), 0.0, 1.0);
-  const double away = t * t * (3.0 - 2.0 * t);
+  const double away = smooth_step((r - dump.pad_radius) / (3.0 * dump.pad_radius));
   return kPadElevation + away * (z - kPadElevation);
 }
 
