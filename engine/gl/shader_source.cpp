@@ -74,8 +74,12 @@ std::string readable_log(const ShaderSource& source, std::string_view log) {
     if (number < source.files.size()) {
       std::size_t end = at + 1;
       while (end < line.size() && std::isdigit(static_cast<unsigned char>(line[end])) != 0) ++end;
+      const std::size_t digits = end;
+      // Mesa gives the column, too.
+      if (end < line.size() && line[at] == ':' && line[end] == '(')
+        end = std::min(line.find(')', end), line.size());
       const auto rest = line.find_first_not_of(" :)", std::min(end, line.size()));
-      out += source.files[number] + ":" + line.substr(at + 1, end - at - 1) + ": " +
+      out += source.files[number] + ":" + line.substr(at + 1, digits - at - 1) + ": " +
              (rest == std::string::npos ? std::string{} : line.substr(rest));
     } else {
       out += line;

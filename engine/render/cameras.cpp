@@ -151,12 +151,12 @@ Camera tower(const Scene& scene) {
 }
 
 Camera town(const Scene& scene) {
-  constexpr double kTownEast = 4755.0, kTownNorth = 290.0;  // [m] Coalwood
+  constexpr double kTownEast = 4806.0, kTownNorth = 219.0;  // [m] on the street through Coalwood
   constexpr double kLens = 50.0;                            // [mm]
-  constexpr double kWindow = 9.0;                           // [m] upper floor of the club house
+  constexpr double kPorch = 4.5;                            // [m] over the street
   Camera c;
   c.vertical_fov = vertical_fov_of_lens(kLens, scene.aspect);
-  c.position = above_ground(scene.ground, kTownEast, kTownNorth, kWindow);
+  c.position = above_ground(scene.ground, kTownEast, kTownNorth, kPorch);
   Bearing base = bearing_of(Vec3d{0, 0, 0} - c.position);
   base.elevation = 8.0 * kDegree;
   c.q_WC = panned(base, c.position, subject(scene), c.vertical_fov, scene.aspect, 0.6);
@@ -168,7 +168,7 @@ Camera map(const Scene& scene) {
   c.vertical_fov = 42.0 * kDegree;
   // From the south, high enough to hold the whole flight, the far ridges at the top.
   const double height = std::max({3200.0, 1.35 * flight_height(scene.trail), 1.2 * subject(scene).z});
-  const Vec3d middle{0.0, 0.0, 0.30 * height};
+  const Vec3d middle{0.0, 0.0, 0.42 * height};
   c.position = middle + Vec3d{-0.25 * height, -1.25 * height, 0.55 * height};
   c.q_WC = looking(middle - c.position);
   return c;

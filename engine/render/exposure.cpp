@@ -8,7 +8,7 @@ namespace coalwood::render {
 
 double exposure_of(double illuminance, double compensation) {
   constexpr double kGrey = 0.18;
-  constexpr double kPictureGrey = 0.50;  // [1] the tone curve's middle: contrast darkens what is below it
+  constexpr double kPictureGrey = 0.72;  // [1] the tone curve's middle: contrast darkens what is below it
   constexpr double kDaylight = 90000.0;  // [lx] where a grey card is grey
   constexpr double kBright = 0.93;       // [1] share of a change by day that the eye makes up for
   constexpr double kDim = 0.80;          // [1] below twilight

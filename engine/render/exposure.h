@@ -7,7 +7,7 @@
 namespace coalwood::render {
 
 /// Picture value per cd/m^2: what scene luminance is multiplied with so that a grey card
-/// comes out at the tone curve's middle (0.50 before contrast) in plain daylight. By less light the eye follows only in part:
+/// comes out at the tone curve's middle (0.72 before contrast) in plain daylight. By less light the eye follows only in part:
 /// dusk and night stay darker than noon.
 /// @param illuminance [lx] on a level plane, sun, moon and sky together
 /// @param compensation [EV] brighter when positive

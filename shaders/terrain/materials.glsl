@@ -50,9 +50,9 @@ Material slack_material(vec2 p, float footprint) {
   float patch_ = fractal_noise(p * 0.035f, 3, 11u);
   float clinker = fractal_noise(p * 0.21f + 40.0f, 2, 12u);
   // Near-black with grey ash and brown, burnt patches.
-  m.albedo = mix(vec3(0.026f, 0.026f, 0.028f), vec3(0.050f, 0.048f, 0.047f), clinker);
-  m.albedo = mix(m.albedo, vec3(0.075f, 0.050f, 0.034f), smoothstep(0.56f, 0.74f, patch_) * 0.8f);
-  m.albedo = mix(m.albedo, vec3(0.080f, 0.077f, 0.074f), smoothstep(0.60f, 0.80f, 1.0f - patch_) * 0.5f);
+  m.albedo = mix(vec3(0.018f, 0.018f, 0.020f), vec3(0.040f, 0.038f, 0.037f), clinker);
+  m.albedo = mix(m.albedo, vec3(0.062f, 0.042f, 0.029f), smoothstep(0.56f, 0.74f, patch_) * 0.8f);
+  m.albedo = mix(m.albedo, vec3(0.058f, 0.056f, 0.054f), smoothstep(0.60f, 0.80f, 1.0f - patch_) * 0.5f);
   m.roughness = 0.62f;
   m.tilt = vec2(0.0f);
   m.occlusion = 1.0f;

@@ -15,12 +15,19 @@ vec2 to_eye_xy(vec2 p) { return (p - camera_split.xy) - camera_split.zw; }
 
 void main() {
   int level = int(patch_.z);
-  vec4 range = ranges[level];
-  vec2 p = patch_.xy + corner * range.z;
-  float distance = length(vec3(to_eye_xy(p), elevation.w));
-  float morph = clamp((distance - range.x) / (range.y - range.x), 0.0f, 1.0f);
-  vec2 odd = fract(corner * 0.5f) * 2.0f;
-  p = p - odd * (range.z * morph);
+  vec2 p = patch_.xy + corner * ranges[level].z;
+  float distance = 0.0f;
+  // A vertex that has wholly become its parent's goes on as that level's would: where it
+  // ends depends on its place alone, not on which patch draws it, so no crack can open.
+  for (int k = 0; k < 3; ++k) {
+    vec4 range = ranges[min(level + k, 11)];
+    distance = length(vec3(to_eye_xy(p), elevation.w));
+    float morph = clamp((distance - range.x) / (range.y - range.x), 0.0f, 1.0f);
+    vec2 cell = floor(p / range.z + 0.5f);
+    vec2 odd = cell - 2.0f * floor(cell * 0.5f);
+    p -= odd * (range.z * morph);
+    if (morph < 1.0f) break;
+  }
   float z = ground_height(p);
   // Far forest is a raised roof; near forest is trees on its floor.
   float reach = elevation.z;

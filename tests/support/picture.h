@@ -21,7 +21,8 @@ struct Picture {
   std::vector<std::uint8_t> rgba;
 
   [[nodiscard]] const std::uint8_t* at(int x, int y) const {
-    return rgba.data() + 4 * (static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x));
+    return rgba.data() +
+           4 * (static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x));
   }
 };
 
@@ -35,7 +36,8 @@ inline bool write_png(const std::filesystem::path& path, const Picture& picture)
   image.height = static_cast<png_uint_32>(picture.height);
   image.format = PNG_FORMAT_RGBA;
   // A negative stride turns the bottom-up rows over.
-  return png_image_write_to_file(&image, path.c_str(), 0, picture.rgba.data(), -4 * picture.width, nullptr) != 0;
+  return png_image_write_to_file(&image, path.c_str(), 0, picture.rgba.data(), -4 * picture.width, nullptr) !=
+         0;
 }
 
 /// Reads a PNG as RGBA; an empty picture when there is none.
@@ -46,20 +48,22 @@ inline Picture read_png(const std::filesystem::path& path) {
   image.format = PNG_FORMAT_RGBA;
   Picture picture{static_cast<int>(image.width), static_cast<int>(image.height), {}};
   picture.rgba.resize(PNG_IMAGE_SIZE(image));
-  if (png_image_finish_read(&image, nullptr, picture.rgba.data(), -4 * picture.width, nullptr) == 0) return {};
+  if (png_image_finish_read(&image, nullptr, picture.rgba.data(), -4 * picture.width, nullptr) == 0)
+    return {};
   return picture;
 }
 
 /// How far two pictures of one size are apart (alpha is left out).
 struct Difference {
   bool same_size = false;
-  double mean = 255.0;        ///< [levels] mean absolute difference
-  int largest = 255;          ///< [levels]
-  double share_above = 1.0;   ///< [1] of pixels with any channel off by more than `level`
+  double mean = 255.0;       ///< [levels] mean absolute difference
+  int largest = 255;         ///< [levels]
+  double share_above = 1.0;  ///< [1] of pixels with any channel off by more than `level`
 };
 inline Difference compare(const Picture& a, const Picture& b, int level) {
   Difference d;
-  if (a.width != b.width || a.height != b.height || a.rgba.size() != b.rgba.size() || a.rgba.empty()) return d;
+  if (a.width != b.width || a.height != b.height || a.rgba.size() != b.rgba.size() || a.rgba.empty())
+    return d;
   d.same_size = true;
   d.largest = 0;
   double sum = 0.0;
@@ -89,17 +93,18 @@ inline std::uint64_t hash_of(const Picture& picture) {
 
 /// Keeps a picture that failed (and, if given, what it should have been and the
 /// difference, eight times as strong) under `folder`; returns where.
-inline std::string keep_failed(const std::filesystem::path& folder, const std::string& name, const Picture& got,
-                               const Picture* wanted = nullptr) {
+inline std::string keep_failed(const std::filesystem::path& folder, const std::string& name,
+                               const Picture& got, const Picture* wanted = nullptr) {
   write_png(folder / (name + ".got.png"), got);
   if (wanted != nullptr && wanted->rgba.size() == got.rgba.size()) {
     write_png(folder / (name + ".wanted.png"), *wanted);
     Picture difference = got;
     for (std::size_t i = 0; i < difference.rgba.size(); ++i)
-      difference.rgba[i] = i % 4 == 3 ? std::uint8_t{255}
-                                      : static_cast<std::uint8_t>(std::min(
-                                            255, 8 * std::abs(static_cast<int>(got.rgba[i]) -
-                                                              static_cast<int>(wanted->rgba[i]))));
+      difference.rgba[i] =
+          i % 4 == 3
+              ? std::uint8_t{255}
+              : static_cast<std::uint8_t>(std::min(
+                    255, 8 * std::abs(static_cast<int>(got.rgba[i]) - static_cast<int>(wanted->rgba[i]))));
     write_png(folder / (name + ".difference.png"), difference);
   }
   return (folder / (name + ".got.png")).string();

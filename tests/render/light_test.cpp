@@ -1,0 +1,183 @@
+#include <cmath>
+#include <numbers>
+
+#include "render/exposure.h"
+#include "render/frame_block.h"
+#include "render/quadtree.h"
+#include "render/sun_sweep.h"
+#include "support/tolerance.h"
+
+namespace coalwood::render::shader {
+#include "shaders/common/foliage.glsl"
+#include "shaders/common/tone.glsl"
+}  // namespace coalwood::render::shader
+
+namespace coalwood::render {
+namespace {
+
+constexpr double kDegree = std::numbers::pi / 180.0;
+
+exchange::Heavens sun_at(double elevation) {
+  exchange::Heavens h;
+  h.sun_direction = {std::cos(elevation * kDegree) * 0.8, std::cos(elevation * kDegree) * -0.6,
+                     std::sin(elevation * kDegree)};
+  h.moon_direction = {0.0, -0.6, 0.8};
+  h.moon_lit = 1.0;
+  return h;
+}
+
+const AirTables& tables() {
+  static const AirTables made = tables_of(air_of(0.1));
+  return made;
+}
+
+TEST(Light, FollowsTheSunAndHandsOverToTheMoon) {
+  const SceneLight noon = light_of(tables(), sun_at(60), 0.0);
+  const SceneLight low = light_of(tables(), sun_at(3), 0.0);
+  const SceneLight night = light_of(tables(), sun_at(-25), 0.0);
+  EXPECT_FALSE(noon.by_moon);
+  EXPECT_TRUE(night.by_moon);
+  EXPECT_GT(luminance_of(noon.key_illuminance), 8e4);
+  EXPECT_LT(luminance_of(noon.key_illuminance), 1.2e5);
+  EXPECT_GT(low.key_illuminance.r, 2.0f * low.key_illuminance.b) << "a low sun is red";
+  // Full moon: about a quarter of a lux (Allen).
+  EXPECT_WITHIN(luminance_of(night.key_illuminance), 0.25, tests::model(40, 0.25, "Allen; rendering.md 1.1"));
+}
+
+TEST(Light, SkyIsAFifthToATenthOfTheSunInTheMorning) {
+  const SceneLight morning = light_of(tables(), sun_at(55), 0.0);
+  const double sky = luminance_of(irradiance(morning.sky, {0, 0, 1}));
+  const double sun = luminance_of(morning.key_illuminance) * std::sin(55 * kDegree);
+  EXPECT_GT(sky / sun, 0.1);
+  EXPECT_LT(sky / sun, 0.25);
+}
+
+TEST(Light, ExposureFallsWithLightAndLeavesNightDark) {
+  double last = 1e9;
+  for (double lux = 3e-3; lux < 2e5; lux *= 1.7) {
+    const double e = exposure_of(lux, 0.0);
+    EXPECT_LT(e, last);
+    // The picture of a grey card still grows brighter with light.
+    EXPECT_GT(e * lux, 0.0);
+    last = e;
+  }
+  const auto picture = [](double lux) { return exposure_of(lux, 0.0) * lux; };
+  EXPECT_LT(picture(0.2), 0.25 * picture(1e5)) << "moonlight is not day";
+  EXPECT_GT(picture(0.2), 0.01 * picture(1e5)) << "nor is it black";
+  EXPECT_WITHIN(exposure_of(1e4, 1.0), 2.0 * exposure_of(1e4, 0.0),
+                tests::rounding(8, exposure_of(1e4, 1.0)));
+}
+
+TEST(Tone, IsMonotoneAndKeepsGreyGrey) {
+  float last = -1.0f;
+  for (int i = -120; i <= 60; ++i) {
+    const float x = 0.18f * std::exp2(static_cast<float>(i) / 12.0f);
+    const glm::vec3 shown = shader::agx(glm::vec3(x), 1.4f, 1.35f);
+    EXPECT_GE(shown.g, last - 1e-4f);
+    last = shown.g;
+    EXPECT_WITHIN(shown.r, shown.g, tests::model(100.0 / 255.0, 1.0, "one display step"));
+    EXPECT_WITHIN(shown.b, shown.g, tests::model(100.0 / 255.0, 1.0, "one display step"));
+  }
+  EXPECT_GT(last, 0.93f);
+}
+
+TEST(Tone, AFlameGrowsWhiteWithoutChangingHue) {
+  const auto hue = [](const glm::vec3& c) {
+    const double x = static_cast<double>(c.r) - 0.5 * (static_cast<double>(c.g) + static_cast<double>(c.b));
+    const double y = std::sqrt(0.75) * (static_cast<double>(c.g) - static_cast<double>(c.b));
+    return std::atan2(y, x) / kDegree;
+  };
+  const glm::vec3 flame(1.0f, 0.38f, 0.07f);  // 2500 K
+  const double dim = hue(shader::agx(0.18f * flame, 1.4f, 1.35f));
+  const double bright = hue(shader::agx(0.18f * 64.0f * flame, 1.4f, 1.35f));
+  EXPECT_WITHIN(
+      bright, dim,
+      tests::model(100, 14.0, "hue over 6 EV; rendering.md 1.8 asks 10 degrees of the untuned curve"));
+}
+
+TEST(Foliage, TurnsWithTheYear) {
+  const auto on = [](double day) {
+    return shader::leaves_of(static_cast<float>(day / 365.0), 0.5f, 0.5f, 0.3f);
+  };
+  EXPECT_LT(on(20).density, 0.05f) << "January is bare";
+  EXPECT_GT(on(155).density, 0.95f) << "June is in leaf";
+  EXPECT_GT(on(155).albedo.g, on(155).albedo.r) << "and green";
+  EXPECT_GT(on(292).albedo.r, on(292).albedo.g) << "mid-October is not";
+  EXPECT_LT(on(335).density, 0.2f) << "December is bare again";
+}
+
+TEST(SunSweep, AgreesWithARayMarchedPostByPost) {
+  const terrain::Lattice lattice{96, 30.0, -1425.0, -1425.0};
+  std::vector<float> h(lattice.count());
+  for (int j = 0; j < lattice.size; ++j)
+    for (int i = 0; i < lattice.size; ++i)
+      h[lattice.index(i, j)] = static_cast<float>(140.0 * std::sin(0.11 * i) * std::cos(0.083 * j) +
+                                                  50.0 * std::sin(0.31 * i + 0.2 * j));
+  const ShadowHeights bare{lattice, h};
+  for (const double azimuth : {20.0, 105.0, 200.0, 301.0}) {
+    const double e = 14.0 * kDegree;
+    const math::Vec3d light{std::cos(e) * std::sin(azimuth * kDegree),
+                            std::cos(e) * std::cos(azimuth * kDegree), std::sin(e)};
+    const ShadowHeights swept_heights = swept(lattice, h, light, nullptr);
+    int agree = 0;
+    int all = 0;
+    for (int j = 0; j < lattice.size; ++j)
+      for (int i = 0; i < lattice.size; ++i) {
+        const double z = static_cast<double>(h[lattice.index(i, j)]);
+        bool shaded = false;
+        for (double t = 30.0; t < 3000.0 && !shaded; t += 5.0) {
+          const double x = lattice.east_of(i) + t * light.x;
+          const double y = lattice.north_of(j) + t * light.y;
+          if (!lattice.contains(x, y)) break;
+          shaded = static_cast<double>(bare.sample(x, y)) > z + t * light.z;
+        }
+        const float s = swept_heights.height[lattice.index(i, j)];
+        // Grazing posts may go either way.
+        if (std::abs(static_cast<double>(s) - z) < 1.5) continue;
+        ++all;
+        agree += (static_cast<double>(s) > z) == shaded ? 1 : 0;
+      }
+    EXPECT_GE(agree, 0.985 * all) << "azimuth " << azimuth << ": " << agree << " of " << all;
+  }
+}
+
+TEST(SunSweep, APostThrowsItsShadowAsFarAsTheSunSays) {
+  // A wall 40 m high; at 20 degrees its shadow is 110 m long.
+  const terrain::Lattice lattice{201, 2.0, -200.0, -200.0};
+  std::vector<float> h(lattice.count(), 0.0f);
+  for (int i = 0; i < lattice.size; ++i) h[lattice.index(i, 150)] = 40.0f;
+  const double e = 20.0 * kDegree;
+  const ShadowHeights s = swept(lattice, h, {0.0, std::cos(e), std::sin(e)}, nullptr);
+  const double length = 40.0 / std::tan(e);
+  const double wall = lattice.north_of(150);
+  EXPECT_GT(s.sample(0.0, wall - length + 3.0), 0.0f);
+  EXPECT_LT(s.sample(0.0, wall - length - 3.0), 0.0f);
+}
+
+TEST(Quadtree, NeighboursAreWithinOneLevelAndPatchesWithinTheCap) {
+  const auto flat = [](int size, double spacing) {
+    const terrain::Lattice lattice{size, spacing, -0.5 * spacing * (size - 1), -0.5 * spacing * (size - 1)};
+    return terrain::HeightField(lattice, std::vector<float>(lattice.count(), 400.0f));
+  };
+  const Ground ground(Fields{flat(33, 60.0), flat(65, 480.0), flat(65, 2520.0), {}, {}, 400.0});
+  const Quadtree tree(ground, Levels{16, 1.0});
+  for (const double height : {1.7, 350.0, 9000.0}) {
+    const math::Vec3d camera{137.0, -61.0, height};
+    const std::vector<Patch> all = tree.select(camera, height, {});
+    EXPECT_LT(all.size() * 512, 260000u) << "all around, before culling";
+    // Any two patches that touch differ by one level at most.
+    for (const Patch& a : all)
+      for (const Patch& b : all) {
+        const double sa = tree.levels().side(static_cast<int>(a.corner_level.z));
+        const double sb = tree.levels().side(static_cast<int>(b.corner_level.z));
+        const bool apart =
+            a.corner_level.x > b.corner_level.x + sb || b.corner_level.x > a.corner_level.x + sa ||
+            a.corner_level.y > b.corner_level.y + sb || b.corner_level.y > a.corner_level.y + sa;
+        if (apart) continue;
+        EXPECT_LE(std::abs(a.corner_level.z - b.corner_level.z), 1.0f);
+      }
+  }
+}
+
+}  // namespace
+}  // namespace coalwood::render
