@@ -118,7 +118,8 @@ void draw_playhead(Canvas& canvas, ImDrawList& list, const Rect& track, float x,
                      canvas.theme.text, canvas.px(3));
 }
 
-std::string hover_text(const OverlayState& s, const Axis& axis, float x, float snap) {
+/// What stands at `x` [px]: the event or edit within `snap` [px] of it; empty when there is none.
+std::string text_at(const OverlayState& s, const Axis& axis, float x, float snap) {
   if (s.trail != nullptr)
     for (const auto& event : s.trail->events)
       if (std::abs(axis.pixel(event.time) - x) <= snap) {
@@ -129,7 +130,20 @@ std::string hover_text(const OverlayState& s, const Axis& axis, float x, float s
   for (const auto& edit : s.edits)
     if (std::abs(axis.pixel(edit.time) - x) <= snap)
       return fmt::format("{}: {}", clock_text(edit.time, 2), edit.text);
-  return clock_text(axis.value(x), 2);
+  return {};
+}
+
+/// The time under the pointer, over the tick labels.
+void draw_time_mark(Canvas& canvas, ImDrawList& list, const Rect& track, float x, double time,
+                    float label_height) {
+  const Face& face = canvas.fonts.small;
+  const std::string text = clock_text(time, 2);
+  const float width = text_width(face, text, true) + canvas.px(12);
+  const float left = std::round(std::clamp(x - 0.5f * width, track.x0, std::max(track.x0, track.x1 - width)));
+  const Rect r{left, track.y1 + canvas.px(2), left + width, track.y1 + label_height};
+  list.AddRectFilled(r.min(), r.max(), canvas.theme.text, canvas.px(4));
+  draw_text(list, face, r.centre().x, centred_baseline(face, r.y0, r.y1), text,
+            {.colour = canvas.theme.panel | IM_COL32_A_MASK, .align = Align::centre, .tabular = true});
 }
 
 }  // namespace
@@ -222,8 +236,10 @@ void Timeline::draw(Canvas& canvas, const Rect& track, float label_height) {
     list.AddRectFilled({mouse, track.y0}, {mouse + std::max(1.0f, canvas.px(1)), track.y1},
                        faded(canvas.theme.text, 0.4f));
     const Rect beside{mouse - 1, track.y0 - canvas.px(4), mouse + 1, track.y1};
-    canvas.explain(touched, "timeline", beside, hover_text(s, axis, mouse, canvas.px(4)), "");
+    canvas.explain(touched, "timeline", beside, text_at(s, axis, mouse, canvas.px(4)), "");
   }
+  if (touched.hovered || touched.held)
+    draw_time_mark(canvas, list, track, mouse, time_under(axis, mouse, events, canvas.px(3)), label_height);
   draw_playhead(canvas, list, track, axis.pixel(s.snapshot.time), touched.hovered || touched.held);
 }
 
