@@ -8,6 +8,7 @@
 #include <string>
 
 #include "terrain/ground.h"
+#include "terrain/height_png.h"
 
 /// The shipped site, and the hashes recorded beside it.
 namespace coalwood::tests {
@@ -25,6 +26,12 @@ inline std::uint64_t recorded_hash(const std::string& name) {
   }
   ADD_FAILURE() << "no hash of " << name << " in coalwood.hashes";
   return 0;
+}
+
+/// The valley alone, for tests that need nothing finer: each test is a process of its own.
+inline const terrain::HeightField& coalwood_macro() {
+  static const terrain::HeightField field = terrain::load_png(sites_folder() / "coalwood.png").field;
+  return field;
 }
 
 inline const terrain::Ground& coalwood_ground() {
