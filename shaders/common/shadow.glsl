@@ -39,7 +39,10 @@ float terrain_visibility(vec3 p_E) {
   bool is_near = all(greaterThan(near_uv, vec2(0.0f))) && all(lessThan(near_uv, vec2(1.0f)));
   float shadow = textureLod(terrain_shadow_table, vec3(is_near ? near_uv : uv, is_near ? 1.0f : 0.0f), 0.0f).r;
   float soft = is_near ? 0.6f : 4.0f;
-  return smoothstep(-soft, soft, p.z - shadow + 0.5f * soft);
+  float seen = smoothstep(-soft, soft, p.z - shadow + 0.5f * soft);
+  // Beyond the table nothing is known to hide the light.
+  vec2 inside = min(uv, 1.0f - uv);
+  return mix(1.0f, seen, smoothstep(0.0f, 0.02f, min(inside.x, inside.y)));
 }
 
 // rgb transmittance of the smoke between here and the key light.

@@ -29,5 +29,5 @@ void main() {
   sky_here = sky_irradiance(vec3(0.0f, 0.0f, 1.0f));
   ground_here = sky_irradiance(vec3(0.0f, 0.0f, -1.0f));
   through = transmittance_between(frame_air(), camera_position_W.w, air_height_of(c), distance);
-  air_light = aerial_light(c, distance);
+  air_light = aerial_light(c, distance, through);
 }
