@@ -213,6 +213,23 @@ TEST(Environment, SmokeSeesTheWindThatTheFlightFeels) {
   }
 }
 
+TEST(Environment, HasCalmAirAndSteadyWindToo) {
+  Scene scene = read_scene(scenes() / "hobby.toml");
+  for (const double speed : {0.0, 3.0}) {
+    scene.weather.wind.clear();
+    if (speed > 0.0) scene.weather.wind.push_back({100.0, speed, 0.5 * kPi});
+    const auto wind = environment_of(scene).wind;
+    for (const double height : {0.0, 50.0, 100.0, 5000.0})
+      EXPECT_WITHIN(wind.east(height), -speed, tests::rounding(4, speed));
+    const auto column = look_of(scene).wind;
+    for (std::size_t i = 0; i < column.height.size(); ++i) {
+      EXPECT_TRUE(std::isfinite(column.height[i]));
+      if (i > 0) EXPECT_GT(column.height[i], column.height[i - 1]);
+      EXPECT_WITHIN(column.east[i], -speed, tests::rounding(4, speed));
+    }
+  }
+}
+
 TEST(Environment, TakesTemperatureAndPressureAtThePad) {
   Scene scene = read_scene(scenes() / "miss_riley.toml");
   auto air = environment_of(scene).atmosphere;
