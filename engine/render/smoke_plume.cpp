@@ -30,6 +30,8 @@ constexpr double kEntrainment = 0.085;
 /// [1] Half width of a jet where it has stopped over how far it came, and of the cloud that its
 /// turbulence stirs up in the next moments [s].
 constexpr double kJetOpening = 0.12, kBloom = 0.42, kBloomTime = 0.75;
+/// [m] What smoulders is stirred by the wake of the body to this width, and in what time [s].
+constexpr double kWakeWidth = 0.3, kWakeTime = 0.4;
 /// [1] Of the jet's way: where its solids have cooled enough to be smoke instead of fire.
 constexpr double kSmokeBegins = 0.6;
 /// [1] How uneven a column is, and over what length of its path [m].
@@ -175,6 +177,8 @@ class Plume {
                     (smooth_noise(emission_.way(born) / kUnevenLength, look_.seed, 5, 0) +
                      0.5 * smooth_noise(emission_.way(born) / (0.37 * kUnevenLength), look_.seed, 5, 1));
       width += jet * (kJetOpening * stopped + kBloom * bloom * std::max(uneven, 0.3));
+    } else {
+      width += kWakeWidth * (0.5 - 0.5 * std::expm1(-age / kWakeTime));
     }
     const double floor = ground_.height(p.x, p.y);
     const double climbed = rise.height(age);
@@ -193,7 +197,7 @@ class Plume {
     }
     // Not below the ground: what would be there lies on it.
     const double under = ground_.height(p.x, p.y) + 0.8 * sigma - p.z;
-    if (under > 0.0) p.z += under * std::min(1.0, 0.4 + 0.3 * age);
+    if (under > 0.0) p.z += under;
     return {p, sigma};
   }
 

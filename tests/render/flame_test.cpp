@@ -1,0 +1,61 @@
+#include <gtest/gtest.h>
+
+#include "render/flame_pass.h"
+#include "render/support/launch.h"
+#include "support/tolerance.h"
+
+namespace coalwood::render {
+namespace {
+
+using namespace coalwood::tests;
+
+Snapshot burning(double height, double thrust) {
+  Snapshot s;
+  s.vehicle.p_WB = {0.0, 0.0, height + 1.0};
+  s.vehicle.nose_station_B = 0.98;
+  s.vehicle.thrust = thrust;
+  s.vehicle.mass_flow = thrust / 880.0;
+  return s;
+}
+
+TEST(Flame, IsOutWithoutThrust) {
+  const Flame flame = flame_of(burning(5.0, 0.0), miss_riley(), 1000.0, 0.0);
+  EXPECT_EQ(flame.length, 0.0);
+  EXPECT_EQ(light_of(flame, {}).intensity.x, 0.0);
+}
+
+TEST(Flame, BeginsAtTheNozzleAndIsAsLongAsThrustMakesIt) {
+  const Look look = miss_riley();
+  const Flame full = flame_of(burning(50.0, 1000.0), look, 1000.0, 0.0);
+  EXPECT_WITHIN(full.length, look.exhaust.flame_length, rounding(4, 3.0));
+  EXPECT_WITHIN(full.nozzle_W.z, 50.0, rounding(8, 50.0));
+  double last = full.length;
+  for (const double thrust : {600.0, 200.0, 20.0}) {
+    const double length = flame_of(burning(50.0, thrust), look, 1000.0, 0.0).length;
+    EXPECT_LT(length, last);
+    last = length;
+  }
+}
+
+TEST(Flame, SplashesOverTheGroundOnlyWhereItReachesIt) {
+  const Look look = miss_riley();
+  EXPECT_GT(flame_of(burning(0.0, 1000.0), look, 1000.0, 0.0).splash, 1.0);
+  EXPECT_EQ(flame_of(burning(look.exhaust.flame_length + 0.01, 1000.0), look, 1000.0, 0.0).splash, 0.0);
+  EXPECT_DOUBLE_EQ(flame_of(burning(0.5, 1000.0), look, 1000.0, 0.25).splash_W.z, 0.25);
+}
+
+TEST(Flame, ThrowsLightFromAboveTheGroundInTheColoursOfItsExhaust) {
+  Look look = miss_riley();
+  for (const double height : {0.0, 0.3, 3.0, 300.0}) {
+    const FlameLight light = light_of(flame_of(burning(height, 1000.0), look, 1000.0, 0.0), look.exhaust);
+    EXPECT_GT(light.p_W.z, 0.0) << height;
+    EXPECT_GT(light.intensity.y, light.intensity.z);
+  }
+  const double dim = light_of(flame_of(burning(9.0, 1000.0), look, 1000.0, 0.0), look.exhaust).intensity.y;
+  look.exhaust.flame_luminance *= 3.0;
+  EXPECT_WITHIN(light_of(flame_of(burning(9.0, 1000.0), look, 1000.0, 0.0), look.exhaust).intensity.y,
+                3.0 * dim, rounding(8, 3.0 * dim));
+}
+
+}  // namespace
+}  // namespace coalwood::render
