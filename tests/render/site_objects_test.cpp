@@ -1,0 +1,274 @@
+#include "render/site_objects.h"
+
+#include <array>
+#include <cmath>
+#include <numbers>
+
+#include "gl/readback.h"
+#include "render/cameras.h"
+#include "render/renderer.h"
+#include "render/support/flat_land.h"
+#include "render/support/launch.h"
+#include "support/gl_context.h"
+#include "support/picture.h"
+#include "support/tolerance.h"
+
+/// The launch site as it is drawn, on whatever driver there is.
+namespace coalwood::render {
+namespace {
+
+using namespace coalwood::tests;
+constexpr gl::Size kSize{256, 144};
+constexpr double kDegree = std::numbers::pi / 180.0;
+
+Quality small() {
+  Quality q = quality_of(Tier::low);
+  q.trees = 0;
+  q.object_shadow_size = 512;
+  q.near_shadow_size = 256;
+  q.soften_edges = false;
+  return q;
+}
+
+exchange::Heavens sun_at(double elevation, double azimuth) {
+  exchange::Heavens h;
+  h.sun_direction = {std::cos(elevation * kDegree) * std::sin(azimuth * kDegree),
+                     std::cos(elevation * kDegree) * std::cos(azimuth * kDegree),
+                     std::sin(elevation * kDegree)};
+  return h;
+}
+
+class SiteObjectsTest : public support::GlTest {
+ protected:
+  void SetUp() override {
+    GlTest::SetUp();
+    if (IsSkipped()) return;
+    land_ = flat_land();
+    look_ = miss_riley();
+    renderer_ = std::make_unique<Renderer>(land_, small());
+    renderer_->set_look(look_);
+    renderer_->set_heavens(sun_at(45.0, 90.0));
+  }
+  void TearDown() override {
+    renderer_.reset();
+    GlTest::TearDown();
+  }
+  /// @returns the picture, keeps its light before the tone curve in hdr_
+  support::Picture draw(const Moment& moment, const Camera& camera) {
+    gl::Texture texture("shot", GL_RGBA8, kSize);
+    gl::Framebuffer target("shot", texture);
+    renderer_->draw(moment.snapshot, moment.trail, camera, {target.id(), kSize});
+    hdr_ = gl::read_floats(renderer_->hdr());
+    return {kSize.width, kSize.height, gl::read_pixels({target.id(), kSize}).rgba};
+  }
+  support::Picture draw(double time, const Camera& camera) {
+    Moment moment = moment_of(look_, launch_, time, 60.0);
+    moment.trail.line_visible = false;
+    return draw(moment, camera);
+  }
+  Camera view(double time, View view, Orbit orbit = {}) const {
+    const Moment moment = moment_of(look_, launch_, time, 60.0);
+    return camera_of(view, {moment.snapshot, moment.trail, look_, *land_, 16.0 / 9.0, orbit});
+  }
+  static Camera from(Vec3d at, Vec3d to, double fov) {
+    Camera camera;
+    camera.position = at;
+    camera.q_WC = looking(to - at);
+    camera.vertical_fov = fov * kDegree;
+    return camera;
+  }
+  /// Mean light of a rectangle of the picture [fractions of it].
+  double light(double x0, double y0, double x1, double y1) const {
+    double sum = 0.0;
+    int count = 0;
+    for (int y = static_cast<int>(y0 * kSize.height); y < static_cast<int>(y1 * kSize.height); ++y)
+      for (int x = static_cast<int>(x0 * kSize.width); x < static_cast<int>(x1 * kSize.width); ++x, ++count) {
+        const float* p =
+            hdr_.data() + 4 * (static_cast<std::size_t>(y) * static_cast<std::size_t>(kSize.width) +
+                               static_cast<std::size_t>(x));
+        sum += 0.2126 * static_cast<double>(p[0]) + 0.7152 * static_cast<double>(p[1]) +
+               0.0722 * static_cast<double>(p[2]);
+      }
+    return sum / std::max(count, 1);
+  }
+  std::shared_ptr<const Ground> land_;
+  Look look_;
+  Launch launch_;
+  std::unique_ptr<Renderer> renderer_;
+  std::vector<float> hdr_;
+};
+
+TEST_F(SiteObjectsTest, DrawEveryStageTheSameTwiceAndWithoutComplaint) {
+  for (const double time : {-2.0, 0.02, 0.2, 0.69, 3.0, 20.0, 58.0})
+    for (const View v : {View::hero, View::pad, View::chase, View::onboard}) {
+      const Camera camera = view(time, v);
+      const auto once = support::hash_of(draw(time, camera));
+      EXPECT_EQ(support::hash_of(draw(time, camera)), once) << time << " s";
+    }
+}
+
+TEST_F(SiteObjectsTest, ScrubbedToEqualPlayedTo) {
+  const Camera camera = view(2.0, View::hero);
+  const auto direct = support::hash_of(draw(2.0, camera));
+  for (const double time : {0.1, 0.5, 1.0, 30.0, -1.0}) (void)draw(time, camera);
+  EXPECT_EQ(support::hash_of(draw(2.0, camera)), direct);
+}
+
+TEST_F(SiteObjectsTest, RocketStandsOnThePadAndThrowsAShadowAwayFromTheSun) {
+  // The sun in the east: the shadow lies to the west.
+  look_.spectators = 0;
+  renderer_->set_look(look_);
+  const Camera camera = from({0.0, -12.0, 5.0}, {0.0, 0.0, 0.5}, 30.0);
+  (void)draw(-1.0, camera);
+  const std::vector<float> with = hdr_;
+  // The same with the rocket far away.
+  Moment gone = moment_of(look_, launch_, -1.0, 60.0);
+  gone.snapshot.vehicle.p_WB = {0, 0, 9e4};
+  (void)draw(gone, camera);
+  const auto dark = [&](int side) {
+    int darker = 0;
+    for (int y = 0; y < kSize.height; ++y)
+      for (int x = 0; x < kSize.width; ++x) {
+        const std::size_t i = 4 * (static_cast<std::size_t>(y) * static_cast<std::size_t>(kSize.width) +
+                                   static_cast<std::size_t>(x)) +
+                              1;
+        const bool west = x<kSize.width / 2 - 6, east = x> kSize.width / 2 + 6;
+        if ((side < 0 ? west : east) && with[i] < 0.8f * hdr_[i]) ++darker;
+      }
+    return darker;
+  };
+  EXPECT_GT(dark(-1), 20);
+  EXPECT_LT(dark(+1), 4);
+}
+
+TEST_F(SiteObjectsTest, SmokeIsWhiteInTheSunAndGreyOnItsOtherSide) {
+  // Seen from the south with the sun in the east: the east side is lit.
+  (void)draw(4.0, from({0.0, -120.0, 70.0}, {4.0, 6.0, 70.0}, 16.0));
+  int first = kSize.width, last = -1;
+  const int row = kSize.height / 2;
+  const auto at = [&](int x) {
+    const float* p =
+        hdr_.data() + 4 * (static_cast<std::size_t>(row) * static_cast<std::size_t>(kSize.width) +
+                           static_cast<std::size_t>(x));
+    return static_cast<double>(p[0]);
+  };
+  const double sky = at(2);
+  for (int x = 0; x < kSize.width; ++x)
+    if (std::abs(at(x) / sky - 1.0) > 0.25) first = std::min(first, x), last = std::max(last, x);
+  ASSERT_GT(last - first, 12) << "there is no column";
+  const int width = last - first;
+  double lit = 0.0, shaded = 0.0;
+  for (int k = 0; k < width / 4; ++k) {
+    lit += at(last - width / 8 - k);
+    shaded += at(first + width / 8 + k);
+  }
+  EXPECT_GT(lit / shaded, 1.5) << "rendering.md 1.7: lit side over shaded side";
+}
+
+TEST_F(SiteObjectsTest, SmokeDarkensTheGroundBehindIt) {
+  const Camera camera = from({-30.0, -60.0, 30.0}, {-30.0, 10.0, 0.0}, 40.0);
+  (void)draw(-1.0, camera);
+  const std::vector<float> before = hdr_;
+  (void)draw(3.0, camera);
+  int darker = 0;
+  for (std::size_t i = 1; i < hdr_.size(); i += 4) darker += hdr_[i] < 0.75f * before[i];
+  EXPECT_GT(darker, 40);
+}
+
+TEST_F(SiteObjectsTest, FlameIsBrighterThanSmokeAndNotFlat) {
+  const Camera camera = from({0.0, -14.0, 4.0}, {0.0, 0.0, 4.0}, 40.0);
+  const support::Picture picture = draw(0.1, camera);
+  int flame = 0, clipped = 0;
+  float brightest = 0.0f;
+  for (std::size_t i = 0; i < hdr_.size(); i += 4) {
+    brightest = std::max(brightest, hdr_[i + 1]);
+    if (hdr_[i + 1] < 4.0f) continue;
+    ++flame;
+    clipped += picture.rgba[i] == 255 && picture.rgba[i + 1] == 255 && picture.rgba[i + 2] == 255;
+  }
+  EXPECT_GT(brightest, 4.0f);
+  EXPECT_GT(flame, 10);
+  EXPECT_LT(clipped, 0.3 * flame) << "rendering.md 6.7: less than 30 % of the flame at 255";
+}
+
+TEST_F(SiteObjectsTest, FlameLightsThePadByNight) {
+  renderer_->set_heavens(sun_at(-30.0, 300.0));
+  const Camera camera = from({5.0, -9.0, 2.0}, {2.5, 0.0, 0.0}, 30.0);
+  Moment off = moment_of(look_, launch_, -1.0, 60.0);
+  off.trail.line_visible = false;
+  (void)draw(off, camera);
+  const double dark = light(0.0, 0.0, 1.0, 0.3);
+  Moment on = off;
+  on.snapshot.vehicle.p_WB.z += 1.5;
+  on.snapshot.vehicle.thrust = 9000.0;
+  on.snapshot.vehicle.mass_flow = 10.0;
+  (void)draw(on, camera);
+  EXPECT_GT(light(0.0, 0.0, 1.0, 0.3), 5.0 * dark + 1e-6);
+}
+
+TEST_F(SiteObjectsTest, SomebodyElsesModelTakesTheRocketsPlace) {
+  const Camera camera = from({0.0, -12.0, 1.5}, {0.0, 0.0, 1.0}, 20.0);
+  const auto own = support::hash_of(draw(-1.0, camera));
+  look_.rocket.model_file = std::string(COALWOOD_SOURCE_DIR) + "/models/theodolite/theodolite.glb";
+  renderer_->set_look(look_);
+  EXPECT_NE(support::hash_of(draw(-1.0, camera)), own);
+  look_.rocket.model_file = std::string(COALWOOD_SOURCE_DIR) + "/models/README.md";
+  EXPECT_THROW(renderer_->set_look(look_), base::InputError);
+}
+
+TEST_F(SiteObjectsTest, CanopyOpensOverTheNose) {
+  Moment moment = moment_of(look_, launch_, 20.0, 60.0);
+  moment.trail = {};
+  moment.snapshot.vehicle.p_WB = {0.0, 0.0, 60.0};
+  moment.snapshot.vehicle.q_WB = {};
+  moment.snapshot.vehicle.v_WB = {0.0, 0.0, -9.0};
+  look_.wind = {};
+  renderer_->set_look(look_);
+  const Camera camera = from({0.0, -14.0, 62.0}, {0.0, 0.0, 62.0}, 40.0);
+  (void)draw(moment, camera);
+  const std::vector<float> packed = hdr_;
+  int last = 0;
+  for (const double inflation : {0.1, 0.5, 1.0}) {
+    moment.snapshot.vehicle.canopies[0] = {inflation, 2.0, false};
+    (void)draw(moment, camera);
+    int changed = 0;
+    for (std::size_t i = 0; i < hdr_.size(); i += 4)
+      changed += std::abs(hdr_[i] - packed[i]) > 0.05f * packed[i];
+    EXPECT_GT(changed, last) << "inflation " << inflation;
+    last = changed;
+  }
+}
+
+TEST_F(SiteObjectsTest, PathIsAsWideNearAsFar) {
+  Moment moment = moment_of(look_, launch_, -1.0, 60.0);
+  moment.trail = {};
+  for (int i = 0; i < 40; ++i) {
+    exchange::TrailPoint point;
+    point.time = i;
+    point.p_W = {-20.0 + i, 0.0, 400.0};
+    moment.trail.flown.push_back(point);
+  }
+  moment.snapshot.vehicle.p_WB = {0, 0, 9e4};
+  std::array<int, 2> width{};
+  int k = 0;
+  for (const double distance : {12.0, 120.0}) {
+    const Camera camera = from({0.0, -distance, 400.0}, {0.0, 0.0, 400.0}, 30.0);
+    moment.trail.line_visible = false;
+    (void)draw(moment, camera);
+    const std::vector<float> without = hdr_;
+    moment.trail.line_visible = true;
+    (void)draw(moment, camera);
+    for (int y = 0; y < kSize.height; ++y) {
+      const std::size_t i = 4 * (static_cast<std::size_t>(y) * static_cast<std::size_t>(kSize.width) +
+                                 static_cast<std::size_t>(kSize.width) / 2);
+      width[static_cast<std::size_t>(k)] += std::abs(hdr_[i] - without[i]) > 0.1f;
+    }
+    ++k;
+  }
+  EXPECT_GE(width[0], 2);
+  EXPECT_LE(width[0], 5);
+  EXPECT_LE(std::abs(width[0] - width[1]), 1);
+}
+
+}  // namespace
+}  // namespace coalwood::render
