@@ -61,6 +61,11 @@ double smooth_noise(double x, std::uint64_t seed, std::uint64_t axis, std::uint6
   return at(cell) + u * (at(cell + 1.0) - at(cell));
 }
 
+/// How much of a wave of this length [m] can be drawn by pieces of that length [m].
+double shown(double wave, double piece) {
+  return std::clamp(0.5 * wave / std::max(piece, 1e-9) - 0.6, 0.0, 1.0);
+}
+
 /// The emission history, with what is needed of it at any instant.
 class Emission {
  public:
@@ -148,7 +153,8 @@ class Plume {
   }
 
  private:
-  /// Where what left the nozzle at `born` is now, and how wide it is.
+  /// Where what left the nozzle at `born` is now, and how wide it is. Unevenness finer than a
+  /// `piece` [m of the path] is left out, or pieces would stand beside each other like discs.
   struct Place {
     Vec3d p;
     double sigma;
@@ -157,7 +163,7 @@ class Plume {
     const double share = emission_.highest_flow() > 0.0 ? point.mass_flow / emission_.highest_flow() : 0.0;
     return look_.exhaust.flame_length * (0.35 + 0.65 * std::sqrt(std::clamp(share, 0.0, 1.0)));
   }
-  Place place_of(double born, const Rise& rise, bool burning) const {
+  Place place_of(double born, const Rise& rise, bool burning, double piece) const {
     const TrailPoint point = emission_.point(born);
     const double age = time_ - born;
     double width = 0.5 * std::max(look_.rocket.nozzle.exit_radius, 0.004) * 2.5;
@@ -174,8 +180,10 @@ class Plume {
       const double bloom = -std::expm1(-age / kBloomTime);
       const double uneven =
           1.0 + kUneven * bloom *
-                    (smooth_noise(emission_.way(born) / kUnevenLength, look_.seed, 5, 0) +
-                     0.5 * smooth_noise(emission_.way(born) / (0.37 * kUnevenLength), look_.seed, 5, 1));
+                    (shown(kUnevenLength, piece) *
+                         smooth_noise(emission_.way(born) / kUnevenLength, look_.seed, 5, 0) +
+                     0.6 * shown(4.0 * kUnevenLength, piece) *
+                         smooth_noise(emission_.way(born) / (4.0 * kUnevenLength), look_.seed, 5, 1));
       width += jet * (kJetOpening * stopped + kBloom * bloom * std::max(uneven, 0.3));
     } else {
       width += kWakeWidth * (0.5 - 0.5 * std::expm1(-age / kWakeTime));
@@ -210,7 +218,8 @@ class Plume {
 
   void add(double born0, double born1, double mass, const Rise& rise, bool burning) {
     if (mass <= 0.0) return;
-    const Place a = place_of(born0, rise, burning), b = place_of(born1, rise, burning);
+    const double piece = emission_.way(born1) - emission_.way(born0);
+    const Place a = place_of(born0, rise, burning, piece), b = place_of(born1, rise, burning, piece);
     Puff puff;
     puff.p_W = 0.5 * (a.p + b.p);
     const Vec3d along = b.p - a.p;
