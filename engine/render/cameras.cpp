@@ -153,10 +153,10 @@ Camera tower(const Scene& scene) {
 Camera town(const Scene& scene) {
   constexpr double kTownEast = 4806.0, kTownNorth = 219.0;  // [m] on the street through Coalwood
   constexpr double kLens = 50.0;                            // [mm]
-  constexpr double kPorch = 4.5;                            // [m] over the street
+  constexpr double kRoof = 9.0;                             // [m] over the street, as from a roof
   Camera c;
   c.vertical_fov = vertical_fov_of_lens(kLens, scene.aspect);
-  c.position = above_ground(scene.ground, kTownEast, kTownNorth, kPorch);
+  c.position = above_ground(scene.ground, kTownEast, kTownNorth, kRoof);
   Bearing base = bearing_of(Vec3d{0, 0, 0} - c.position);
   base.elevation = 8.0 * kDegree;
   c.q_WC = panned(base, c.position, subject(scene), c.vertical_fov, scene.aspect, 0.6);

@@ -10,7 +10,7 @@ double exposure_of(double illuminance, double compensation) {
   constexpr double kGrey = 0.18;
   constexpr double kPictureGrey = 0.72;  // [1] the tone curve's middle: contrast darkens what is below it
   constexpr double kDaylight = 90000.0;  // [lx] where a grey card is grey
-  constexpr double kBright = 0.93;       // [1] share of a change by day that the eye makes up for
+  constexpr double kBright = 0.84;       // [1] share of a change by day that the eye makes up for
   constexpr double kDim = 0.80;          // [1] below twilight
   constexpr double kTwilight = 400.0;    // [lx]
   constexpr double kDarkest = 2e-3;      // [lx] starlight
@@ -19,6 +19,13 @@ double exposure_of(double illuminance, double compensation) {
   const double bright = std::max(e, kTwilight) / kDaylight;
   const double dim = std::min(e, kTwilight) / kTwilight;
   return day * std::pow(bright, -kBright) * std::pow(dim, -kDim) * std::exp2(compensation);
+}
+
+double exposure_toward(double exposure, double sky) {
+  constexpr double kBrightest = 0.75;  // [1] picture value of the sky that is left as it is
+  constexpr double kShare = 0.5;       // [1] of the excess that is taken back
+  const double excess = exposure * sky / kBrightest;
+  return excess > 1.0 ? exposure * std::pow(excess, -kShare) : exposure;
 }
 
 }  // namespace coalwood::render

@@ -7,11 +7,15 @@
 namespace coalwood::render {
 
 /// Picture value per cd/m^2: what scene luminance is multiplied with so that a grey card
-/// comes out at the tone curve's middle (0.72 before contrast) in plain daylight. By less light the eye follows only in part:
-/// dusk and night stay darker than noon.
+/// comes out at the tone curve's middle (0.72 before contrast) in plain daylight. By less light the eye
+/// follows only in part: dusk and night stay darker than noon.
 /// @param illuminance [lx] on a level plane, sun, moon and sky together
 /// @param compensation [EV] brighter when positive
 [[nodiscard]] double exposure_of(double illuminance, double compensation);
+
+/// The same for a camera that looks into a bright sky: taken back in part, so that the
+/// glow around a low sun keeps its colour. @param sky [cd/m^2] mean luminance of the sky in front
+[[nodiscard]] double exposure_toward(double exposure, double sky);
 
 /// BT.709 luminance of a colour.
 [[nodiscard]] inline double luminance_of(const glm::vec3& c) {

@@ -6,8 +6,8 @@
 
 namespace coalwood::render {
 namespace {
-constexpr float kContrast = 1.40f;    // [1] of the look, about the display's values
-constexpr float kSaturation = 1.35f;  // [1]
+constexpr float kContrast = 1.50f;    // [1] of the look, about the display's values
+constexpr float kSaturation = 1.28f;  // [1]
 }  // namespace
 
 FinishPass::FinishPass()

@@ -68,6 +68,27 @@ SceneLight light_of(const AirTables& tables, const exchange::Heavens& heavens, d
   return light;
 }
 
+double sky_in_front(const AirTables& tables, const SceneLight& light, const Camera& camera) {
+  constexpr int kAcross = 3;
+  constexpr int kUp = 3;
+  constexpr int kSteps = 10;
+  constexpr float kLowest = 0.04f;  // [1] sine of the elevation: over the haze of the horizon
+  const glm::vec3 forward = to_glm(camera.forward());
+  const glm::vec3 right = to_glm(camera.right());
+  const glm::vec3 up = to_glm(camera.up());
+  const auto half = static_cast<float>(std::tan(0.5 * camera.vertical_fov));
+  double sum = 0.0;
+  for (int i = 0; i < kAcross; ++i)
+    for (int j = 0; j < kUp; ++j) {
+      glm::vec3 d = glm::normalize(forward + half * (1.4f * static_cast<float>(i - 1) * right +
+                                                     0.8f * static_cast<float>(j - 1) * up));
+      if (d.z < kLowest) d = glm::normalize(glm::vec3(d.x + 1e-4f, d.y, kLowest));
+      sum += luminance_of(sky_radiance(tables, kAirgroundHeight, d, light.sun_direction, kSteps) *
+                          light.sun_illuminance);
+    }
+  return sum / (kAcross * kUp);
+}
+
 glm::dvec2 sample_shift(int sample, int samples) {
   if (samples <= 1) return {0.0, 0.0};
   return {radical_inverse(sample + 1, 2) - 0.5, radical_inverse(sample + 1, 3) - 0.5};
@@ -96,7 +117,8 @@ gpu::FrameBlock frame_block(const FrameInput& in) {
   b.key_direction = glm::vec4(in.light.key_direction, 0.0f);
   b.key_illuminance = glm::vec4(in.light.key_illuminance, 0.0f);
   const double season = (30.4 * (in.look.season.month - 1) + in.look.season.day) / 365.0;
-  b.exposure = glm::vec4(in.light.exposure, in.time, season, kPlanetRadius);
+  b.exposure = glm::vec4(exposure_toward(in.light.exposure, sky_in_front(in.air, in.light, camera)), in.time,
+                         season, kPlanetRadius);
   for (std::size_t i = 0; i < in.light.sky.size(); ++i) b.sky_harmonics[i] = glm::vec4(in.light.sky[i], 0.0f);
   const Air& air = in.air.air;
   b.air_rayleigh = glm::vec4(air.rayleigh, air.rayleigh_height);

@@ -30,6 +30,10 @@ struct SceneLight {
 [[nodiscard]] SceneLight light_of(const AirTables& tables, const exchange::Heavens& heavens,
                                   double exposure_compensation);
 
+/// Mean luminance [cd/m^2] of the sky that a camera has in front of it, from horizon to
+/// the top of the picture.
+[[nodiscard]] double sky_in_front(const AirTables& tables, const SceneLight& light, const Camera& camera);
+
 /// What differs from sample to sample of one frame and from frame to frame.
 struct FrameInput {
   const Camera& camera;

@@ -36,7 +36,9 @@ float terrain_visibility(vec3 p_E) {
   vec3 p = world_of(p_E);
   vec2 near_uv = (p.xy - terrain_shadow_near.xy) * terrain_shadow_near.zw;
   vec2 uv = (p.xy - terrain_shadow_map.xy) * terrain_shadow_map.zw;
-  bool is_near = all(greaterThan(near_uv, vec2(0.0f))) && all(lessThan(near_uv, vec2(1.0f)));
+  // The fine layer is for ground that is drawn as finely; farther off, the mesh cuts the
+  // crests that it knows.
+  bool is_near = dot(p_E, p_E) < 2.25e6f && all(greaterThan(near_uv, vec2(0.0f))) && all(lessThan(near_uv, vec2(1.0f)));
   float shadow = textureLod(terrain_shadow_table, vec3(is_near ? near_uv : uv, is_near ? 1.0f : 0.0f), 0.0f).r;
   float soft = is_near ? 0.6f : 4.0f;
   float seen = smoothstep(-soft, soft, p.z - shadow + 0.5f * soft);

@@ -25,13 +25,13 @@ CW_FN vec3 agx(vec3 scene, float contrast, float saturation) {
                 0.0423756549f * scene.x + 0.0784336f * scene.y + 0.879142974f * scene.z);
   v = clamp(log2(max(v, vec3(1e-10f))), vec3(low), vec3(high));
   v = agx_contrast((v - low) / (high - low));
-  // The look: contrast about the display's mid grey, saturation about luminance.
+  // The look: contrast, half by channel (rich shadows), half by luminance (steady hues),
+  // then saturation about luminance.
   v = max(v, vec3(0.0f));
   float luma = max(dot(v, vec3(0.2126f, 0.7152f, 0.0722f)), 1e-4f);
-  // Contrast by luminance: channel by channel it would turn hues.
-  float darkened = pow(luma, contrast);
-  v *= darkened / luma;
-  v = vec3(darkened) + saturation * (v - vec3(darkened));
+  v = 0.5f * (pow(v, vec3(contrast)) + v * (pow(luma, contrast) / luma));
+  luma = dot(v, vec3(0.2126f, 0.7152f, 0.0722f));
+  v = vec3(luma) + saturation * (v - vec3(luma));
   v = vec3(1.196879005f * v.x - 0.0980208811f * v.y - 0.0990297441f * v.z,
            -0.0528968518f * v.x + 1.15190313f * v.y - 0.0989611768f * v.z,
            -0.0529716355f * v.x - 0.0980434501f * v.y + 1.151073673f * v.z);

@@ -50,10 +50,10 @@ Material slack_material(vec2 p, float footprint) {
   float patch_ = fractal_noise(p * 0.035f, 3, 11u);
   float clinker = fractal_noise(p * 0.21f + 40.0f, 2, 12u);
   // Near-black with grey ash and brown, burnt patches.
-  m.albedo = mix(vec3(0.018f, 0.018f, 0.020f), vec3(0.040f, 0.038f, 0.037f), clinker);
+  m.albedo = mix(vec3(0.014f, 0.014f, 0.015f), vec3(0.032f, 0.031f, 0.030f), clinker);
   m.albedo = mix(m.albedo, vec3(0.062f, 0.042f, 0.029f), smoothstep(0.56f, 0.74f, patch_) * 0.8f);
   m.albedo = mix(m.albedo, vec3(0.058f, 0.056f, 0.054f), smoothstep(0.60f, 0.80f, 1.0f - patch_) * 0.5f);
-  m.roughness = 0.62f;
+  m.roughness = 0.82f;
   m.tilt = vec2(0.0f);
   m.occlusion = 1.0f;
   m.glint = 0.0f;

@@ -87,7 +87,7 @@ void main() {
   // Ground and roof hang low between coarse vertices, most on crests: ask for the light
   // where they should be.
   vec3 asked = p_E;
-  asked.z += min(0.008f * distance, 40.0f);
+  asked.z += min(0.010f * distance, 60.0f);
   if (roof > 0.0f) asked.z += max(0.0f, roof * forest * 17.0f - canopy.x);
   vec3 visible = key_visibility(asked, ground_n);
   Surface s;
@@ -107,7 +107,7 @@ void main() {
     light += crowns * m.albedo * vec3(0.9f, 1.1f, 0.35f) * key_illuminance.rgb * visible * (0.10f + through) *
              (m.occlusion / kPi);
   }
-  if (m.glint > 0.05f && footprint < 0.4f)
-    light += m.glint * 0.35f * coal_glint(p_W, n, v, footprint) * key_illuminance.rgb * visible * cover.b;
+  if (m.glint > 0.05f && footprint < 0.25f)
+    light += m.glint * 0.14f * shown(0.3f, footprint) * coal_glint(p_W, n, v, footprint) * key_illuminance.rgb * visible * cover.b;
   colour = vec4(picture_value(light, p_E), 1.0f);
 }
