@@ -21,6 +21,7 @@
 #include "ui/timeline.h"
 #include "ui/toasts.h"
 #include "ui/toolbar.h"
+#include "ui/transport.h"
 #include "ui/welcome.h"
 
 namespace coalwood::ui {

@@ -34,8 +34,4 @@ class Timeline {
   bool dragging_ = false;
 };
 
-/// Stages of a flight as buttons left of the cameras: back to the pad, play, step, rate.
-/// Draws in the current Area from `x` [px] on; @returns the right end [px].
-float draw_transport(Canvas& canvas, float x, float y0, float y1);
-
 }  // namespace coalwood::ui
