@@ -50,7 +50,7 @@ fs::path in_package(const char* stem) {
 }
 
 /// The file that fontconfig offers, when it is the family asked for and not a stand-in.
-fs::path in_system(const char* family, int weight) {
+fs::path in_system(FcConfig* config, const char* family, int weight) {
   using Pattern = std::unique_ptr<FcPattern, decltype(&FcPatternDestroy)>;
   const Pattern wanted(FcPatternCreate(), FcPatternDestroy);
   FcPatternAddString(wanted.get(), FC_FAMILY, reinterpret_cast<const FcChar8*>(family));
@@ -58,10 +58,10 @@ fs::path in_system(const char* family, int weight) {
   FcPatternAddInteger(wanted.get(), FC_SLANT, FC_SLANT_ROMAN);
   FcPatternAddInteger(wanted.get(), FC_WIDTH, FC_WIDTH_NORMAL);
   FcPatternAddBool(wanted.get(), FC_VARIABLE, FcFalse);
-  FcConfigSubstitute(nullptr, wanted.get(), FcMatchPattern);
+  FcConfigSubstitute(config, wanted.get(), FcMatchPattern);
   FcDefaultSubstitute(wanted.get());
   FcResult result = FcResultNoMatch;
-  const Pattern found(FcFontMatch(nullptr, wanted.get(), &result), FcPatternDestroy);
+  const Pattern found(FcFontMatch(config, wanted.get(), &result), FcPatternDestroy);
   FcChar8 *file = nullptr, *name = nullptr;
   if (!found || FcPatternGetString(found.get(), FC_FAMILY, 0, &name) != FcResultMatch ||
       FcPatternGetString(found.get(), FC_FILE, 0, &file) != FcResultMatch)
@@ -76,9 +76,13 @@ std::vector<fs::path> find_files() {
     for (const char* stem : family.stems) files.push_back(in_package(stem));
     if (std::ranges::none_of(files, [](const fs::path& f) { return f.empty(); })) return files;
   }
+  // A configuration of our own, so that all of it is given back.
+  const std::unique_ptr<FcConfig, decltype(&FcConfigDestroy)> config(FcInitLoadConfigAndFonts(),
+                                                                     FcConfigDestroy);
+  if (!config) return {};
   for (const Family& family : kFamilies) {
     std::vector<fs::path> files;
-    for (const int weight : kFontconfigWeights) files.push_back(in_system(family.name, weight));
+    for (const int weight : kFontconfigWeights) files.push_back(in_system(config.get(), family.name, weight));
     if (std::ranges::none_of(files, [](const fs::path& f) { return f.empty(); })) return files;
   }
   return {};

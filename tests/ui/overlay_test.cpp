@@ -297,6 +297,31 @@ TEST(Pointer, BelongsToTheCameraWhereNoWidgetIs) {
   EXPECT_TRUE(stage.overlay.wants_mouse());
 }
 
+TEST(Motion, EndsWhereReducedMotionStands) {
+  const auto trail = tests::sample_trail();
+  const auto rects_after_launch = [&](bool reduced) {
+    Stage stage;
+    OverlayState pad = tests::sample_state(1280, 720, 1),
+                 flying = tests::flying_state(trail, 1280, 720, 1, 20, 80);
+    pad.reduced_motion = flying.reduced_motion = reduced;
+    (void)stage.frame(pad);
+    std::vector<float> tops;
+    for (int i = 0; i < 60; ++i) {
+      (void)stage.frame(flying);
+      if (const auto timeline = stage.find("timeline")) tops.push_back(timeline->y0);
+    }
+    EXPECT_EQ(tops.size() > 0 && tops.front() > tops.back(), !reduced) << "slides in, or stands at once";
+    return stage.overlay.rects();
+  };
+  const auto moved = rects_after_launch(false), stood = rects_after_launch(true);
+  ASSERT_EQ(moved.size(), stood.size());
+  for (std::size_t i = 0; i < moved.size(); ++i) {
+    EXPECT_EQ(moved[i].name, stood[i].name);
+    EXPECT_EQ(moved[i].x0, stood[i].x0) << moved[i].name;
+    EXPECT_EQ(moved[i].y0, stood[i].y0) << moved[i].name;
+  }
+}
+
 TEST(Settings, ApplyTogglesAndLeaveTheRest) {
   OverlayState state;
   EXPECT_TRUE(apply_to_settings(action::ToggleUnits{}, state));
