@@ -10,7 +10,7 @@ Offscreen::Offscreen(const LaunchSite& site, const sim::FlightRecord& record, co
     : record_(record),
       options_(options),
       context_(false),
-      picture_(site, options.samples, options.timed),
+      picture_(site, film_quality(options.samples), options.timed),
       summary_(sim::summary_of(record)),
       colour_("offscreen.colour", GL_RGBA8, {options.size.width, options.size.height}),
       framebuffer_("offscreen", colour_) {

@@ -21,7 +21,7 @@ struct OffscreenOptions {
   video::FrameSize size;
   std::string camera;   ///< empty: the scene's
   bool hud = false;
-  int samples = 1;      ///< jittered pictures averaged per frame
+  int samples = 0;      ///< jittered pictures averaged per frame; 0: see film_quality
   bool timed = false;   ///< measure passes
 };
 

@@ -77,7 +77,7 @@ ParsedLine parse_command_line(const std::vector<std::string>& arguments) {
   auto* to = record_verb->add_option("--to", record.to, "scene time of the end [s] (default: shortly after landing)");
   record_verb->add_option("--camera", record.camera, "hero, pad, chase, onboard, tower, town, map or director");
   record_verb->add_flag("--hud", record.hud, "draw the read-outs into the film");
-  record_verb->add_option("--samples", record.samples, "pictures averaged per frame, 1 to 64")->capture_default_str();
+  record_verb->add_option("--samples", record.samples, "pictures averaged per frame, 1 to 64 (default: 4 on a GPU, 1 without)");
   record_verb->add_option("--preset", record.preset, "x264 preset")->capture_default_str();
   record_verb->add_option("--crf", record.quality, "x264 quality, 1 (best, large) to 51")->capture_default_str();
 
@@ -139,7 +139,8 @@ ParsedLine parse_command_line(const std::vector<std::string>& arguments) {
     require_range("--from", record.from, -600.0, 36000.0, "from -600 to 36000 seconds");
     if (record.to_given) require_range("--to", record.to, -600.0, 36000.0, "from -600 to 36000 seconds");
     if (record.to_given && record.to <= record.from) refuse("--to", "must be later than --from");
-    require_range("--samples", record.samples, 1, 64, "from 1 to 64");
+    if (record_verb->get_option("--samples")->count() > 0)
+      require_range("--samples", record.samples, 1, 64, "from 1 to 64");
     require_range("--crf", record.quality, 1, 51, "from 1 to 51");
     line.options = record;
   } else if (shot_verb->parsed()) {

@@ -35,7 +35,7 @@ struct RecordOptions {
   bool to_given = false;                  ///< else until shortly after landing
   std::string camera;
   bool hud = false;
-  int samples = 4;                        ///< jittered pictures averaged per frame
+  int samples = 0;                        ///< jittered pictures averaged per frame; 0: by the renderer
   std::string preset = "medium";          ///< x264 preset
   int quality = 18;                       ///< x264 constant rate factor
 };
@@ -47,7 +47,7 @@ struct ShotOptions {
   double at = 0.0;                        ///< [s] scene time
   std::string camera;
   bool hud = false;
-  int samples = 8;
+  int samples = 4;
 };
 
 struct SolveOptions {

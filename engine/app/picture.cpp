@@ -6,22 +6,12 @@
 
 #include "base/error.h"
 #include "base/version.h"
+#include "gl/headless_context.h"
 #include "scene/ephemeris.h"
 #include "scene/look.h"
 #include "scene/scene_file.h"
 
 namespace coalwood::app {
-namespace {
-
-render::Quality quality_for(int samples) {
-  // Films and single pictures wait for quality; the window asks for one sample and speed.
-  render::Quality quality = render::quality_of(samples > 1 ? render::Tier::high : render::Tier::medium);
-  quality.samples = samples;
-  return quality;
-}
-
-}  // namespace
-
 void require_camera(const std::string& name) {
   if (render::view_of(name)) return;
   std::string list;
@@ -34,8 +24,20 @@ video::Provenance provenance_of(const scene::Scene& scene, std::uint64_t traject
           trajectory_hash == 0 ? "" : fmt::format("{:016x}", trajectory_hash), scene.run.seed};
 }
 
-Picture::Picture(const LaunchSite& site, int samples, bool timed)
-    : place_(site.scene.site), start_(site.scene.start), renderer_(render::ground_of(*site.ground), quality_for(samples), timed) {
+render::Quality live_quality() {
+  return render::quality_of(gl::is_software_renderer() ? render::Tier::low : render::Tier::medium);
+}
+
+render::Quality film_quality(int samples) {
+  const bool software = gl::is_software_renderer();
+  if (samples == 0) samples = software ? 1 : 4;
+  render::Quality quality = render::quality_of(samples > 1 || !software ? render::Tier::high : render::Tier::medium);
+  quality.samples = samples;
+  return quality;
+}
+
+Picture::Picture(const LaunchSite& site, const render::Quality& quality, bool timed)
+    : place_(site.scene.site), start_(site.scene.start), renderer_(render::ground_of(*site.ground), quality, timed) {
   set_scene(site.scene);
 }
 

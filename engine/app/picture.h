@@ -18,11 +18,18 @@ void require_camera(const std::string& name);
 /// What a film or picture file says of its origin.
 [[nodiscard]] video::Provenance provenance_of(const scene::Scene& scene, std::uint64_t trajectory_hash);
 
+/// What the window draws with: as much as the renderer at hand can do live. Needs a current context.
+[[nodiscard]] render::Quality live_quality();
+
+/// What films and single pictures are drawn with. @param samples jittered pictures averaged
+/// into one; 0: four on a GPU, one on a CPU renderer, where every sample costs a second
+[[nodiscard]] render::Quality film_quality(int samples);
+
 class Picture {
  public:
   /// Needs a current OpenGL 4.5 context for its whole life; the site must outlive it.
-  /// @param samples jittered pictures averaged into one @param timed measure passes
-  Picture(const LaunchSite& site, int samples, bool timed = false);
+  /// @param timed measure passes
+  Picture(const LaunchSite& site, const render::Quality& quality, bool timed = false);
 
   /// Another state of the scene (after an edit): shape, exhaust, wind, light. The ground stays.
   void set_scene(const scene::Scene& scene);

@@ -1,9 +1,7 @@
-#include <algorithm>
 #include <cmath>
 #include <cstdio>
 
 #include "app/verbs.h"
-#include "terrain/height_png.h"
 #include "terrain/synthesis.h"
 #include "video/progress.h"
 
@@ -18,12 +16,8 @@ int terrain(const TerrainOptions& options) {
     progress.update(static_cast<std::int64_t>(std::floor(share * kParts)));
     return true;
   });
-  std::filesystem::path far = options.output;
-  far.replace_filename(options.output.stem().string() + "_far.png");
-  const std::map<std::string, std::string> remarks{{"synthesis", parameters.text()}};
-  terrain::save_png(options.output, landscape->macro, terrain::kMacroQuantisation, remarks);
-  terrain::save_png(far, landscape->far, terrain::kFarQuantisation, remarks);
-  std::printf("%s: %d posts a side, %s: the country around it\n", options.output.c_str(), options.posts, far.c_str());
+  terrain::save_landscape(options.output, *landscape, parameters);
+  std::printf("%s: %d posts a side; beside it, _far: the country around\n", options.output.c_str(), options.posts);
   return 0;
 }
 

@@ -56,7 +56,7 @@ ViewLoop::ViewLoop(const ViewOptions& options)
     : scene_file_(options.scene.file),
       window_(options.size, "Coalwood", options.full_screen),
       session_(LaunchSite::load(options.scene.file, options.scene.overrides)),
-      picture_(std::make_unique<Picture>(session_.site(), 1)),
+      picture_(std::make_unique<Picture>(session_.site(), live_quality())),
       input_(std::make_unique<Input>(window_.handle(), overlay_, state_)),
       backend_(std::make_unique<GlfwBackend>(window_.handle())),
       painter_(std::make_unique<ui::Painter>()),
@@ -123,8 +123,8 @@ void ViewLoop::frame(double real_seconds) {
   const double scale = resolution_.after_frame(work, real_seconds);
   state_.frame_milliseconds = 1e3 * work;
   state_.resolution_scale = scale;
-  const double rate = 1.0 / std::max(real_seconds, 1e-4);
-  state_.frames_per_second += 0.1 * (rate - state_.frames_per_second);
+  mean_frame_ += 0.1 * (real_seconds - mean_frame_);  // the mean of times, not of rates: short frames must not flatter
+  state_.frames_per_second = 1.0 / std::max(mean_frame_, 1e-4);
 
   if (screenshot_asked_) save_screenshot();
   if (recorder_) {
@@ -221,7 +221,7 @@ void ViewLoop::notify(ui::Severity severity, std::string title, std::string text
 void ViewLoop::open_scene(const std::filesystem::path& file) {
   try {
     Session fresh(LaunchSite::load(file, {}));
-    auto picture = std::make_unique<Picture>(fresh.site(), 1);
+    auto picture = std::make_unique<Picture>(fresh.site(), live_quality());
     session_ = std::move(fresh);
     picture_ = std::move(picture);
     scene_file_ = file;

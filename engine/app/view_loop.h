@@ -61,6 +61,7 @@ class ViewLoop {
   CameraRig rig_;
   render::Camera camera_;            // of this frame
   DynamicResolution resolution_;
+  double mean_frame_ = 0.1;          // [s] real, from frame to frame
   std::unique_ptr<video::Recorder> recorder_;
   std::filesystem::path recording_path_;
   double recording_clock_ = 0.0;     // [s] real, of the recording

@@ -38,7 +38,7 @@ Edges allowed_edges() {
 /// Folders of ours that a text includes with quotes, e.g. "physics/step.h" -> physics.
 std::vector<std::string> included_folders(const std::string& text) {
   std::vector<std::string> folders;
-  const std::regex include(R"(#\s*include\s*\"(\w+)/[^\"]*\")");
+  const std::regex include(R"((?:^|\n)[ \t]*#[ \t]*include[ \t]*\"(\w+)/[^\"]*\")");
   for (auto it = std::sregex_iterator(text.begin(), text.end(), include); it != std::sregex_iterator(); ++it)
     folders.push_back((*it)[1]);
   return folders;
