@@ -17,6 +17,9 @@ using exchange::TrailPoint;
 constexpr double kPi = std::numbers::pi;
 /// [s] Finest piece of emission that becomes a puff; coarser ones are this times a power of two.
 constexpr double kQuantum = 1.0 / 128.0;
+/// [1] Distance over deviation below which neighbours are one, and how often that is tried.
+constexpr double kMergeDistance = 0.33;
+constexpr int kMergeLevels = 4;
 /// How many of the newest pieces are cut finer, and into how many.
 constexpr int kFreshPieces = 4;
 /// [1] Shares of the puffs that the ring on the ground and the smouldering tail may have.
@@ -147,8 +150,12 @@ class Plume {
   std::vector<Puff> take() {
     if (emission_.none()) return {};
     ring();
+    const std::size_t first = puffs_.size();
     column();
+    merge(first);
+    const std::size_t then = puffs_.size();
     tail();
+    merge(then);
     return std::move(puffs_);
   }
 
@@ -235,6 +242,44 @@ class Plume {
     puff.age = time_ - 0.5 * (born0 + born1);
     puff.hash = static_cast<float>(math::uniform(look_.seed, kBurstStream, puffs_.size()));
     puffs_.push_back(puff);
+  }
+
+  /// Joins neighbours that have grown far larger than their distance: the same mass, middle and
+  /// size. Always the same pairs, so that a pair joins once and stays joined as it ages.
+  void merge(std::size_t first) {
+    for (int level = 0; level < kMergeLevels; ++level) {
+      std::vector<Puff> kept(puffs_.begin(), puffs_.begin() + static_cast<std::ptrdiff_t>(first));
+      bool any = false;
+      std::size_t i = first;
+      for (; i + 1 < puffs_.size(); i += 2) {
+        const Puff &a = puffs_[i], &b = puffs_[i + 1];
+        const Vec3d apart = b.p_W - a.p_W;
+        const double all = a.smoke + b.smoke;
+        if (math::norm(apart) > kMergeDistance * std::min(a.sigma, b.sigma) || all <= 0.0) {
+          kept.push_back(a);
+          kept.push_back(b);
+          continue;
+        }
+        any = true;
+        const double wa = a.smoke / all, wb = b.smoke / all;
+        Puff joined = wa > wb ? a : b;
+        joined.p_W = wa * a.p_W + wb * b.p_W;
+        joined.axis_W = math::normalized(wa * a.axis_W + wb * b.axis_W);
+        const double along = math::dot(apart, joined.axis_W);
+        joined.sigma = std::sqrt(wa * a.sigma * a.sigma + wb * b.sigma * b.sigma);
+        joined.sigma_along =
+            std::max(joined.sigma, std::sqrt(wa * a.sigma_along * a.sigma_along +
+                                             wb * b.sigma_along * b.sigma_along + wa * wb * along * along));
+        joined.smoke = all;
+        joined.thread = wa * a.thread + wb * b.thread;
+        joined.stretch = wa * a.stretch + wb * b.stretch;
+        joined.age = wa * a.age + wb * b.age;
+        kept.push_back(joined);
+      }
+      if (!any) return;
+      if (i < puffs_.size()) kept.push_back(puffs_[i]);
+      puffs_ = std::move(kept);
+    }
   }
 
   void column() {

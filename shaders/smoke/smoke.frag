@@ -57,7 +57,7 @@ void main() {
   float behind = smoothstep(0.0f, front_soft.x, dot(front.xyz, ray * t0) + front.w);
   tau *= max(behind, smoothstep(15.0f, 40.0f, length(ray * t0 - front_soft.yzw)));
   if (tau < 0.0015f) discard;
-  float in_front = sqrt(clamp(2.0f * log(max(tau * 1.5f, 1.0f)), 0.0f, 4.0f));
+  float in_front = sqrt(min(1.4f * log(1.0f + 0.6f * tau), 4.0f));
   float t_seen = max(min(t0 - in_front * deviation, t_scene), 0.1f);
   vec3 p = ray * t_seen;
   vec3 off = p - puff.centre.xyz;
@@ -87,7 +87,7 @@ void main() {
   ahead = mix(0.5f, ahead, sharp);
 
   // Erosion keeps the mean: what the hollows lose the billows gain.
-  float density = exp(4.2f * (billow - 0.5f)) * mix(1.0f, 0.80f, sharp);
+  float density = exp(5.2f * (billow - 0.5f)) * mix(1.0f, 0.72f, sharp);
   float old = smoothstep(20.0f, 120.0f, age);
   tau *= mix(density, 0.5f + 0.5f * density, 0.5f * old);
   float alpha = 1.0f - exp(-tau);
@@ -100,8 +100,8 @@ void main() {
   float toward = dot(off, way) / puff.centre.w;
   vec3 beside = off - way * dot(off, way);
   if (puff.sky.w < 0.5f) beside -= puff.axis.xyz * dot(beside, puff.axis.xyz);
-  float profile = 2.0f * below(-toward) * exp(-0.5f * dot(beside, beside) * across);
-  float alone = puff.sky.w > 0.5f ? min(0.5f * amount * 0.15915494f * across, puff.sun.w) : puff.sun.w;
+  float profile = 2.0f * below(-toward) * mix(1.0f, exp(-0.5f * dot(beside, beside) * across), puff.sky.w > 0.5f ? 0.45f : 0.85f);
+  float alone = puff.sky.w > 0.5f ? min(0.3f * amount * 0.15915494f * across, puff.sun.w) : puff.sun.w;
   float rest = puff.sun.w - alone;
   float depth = alone * profile + max(rest + dot(puff.sun.xyz, off) * (rest / max(puff.sun.w, 1e-6f)), 0.15f * rest);
   float own_depth = min(deepest(puff), 3.0f);
