@@ -145,8 +145,8 @@ main = m.finish(reach=1.2)
 # Flag 1.35 x 0.85 m, cloth that the shader waves: white field, red border, letters BCMA.
 f = Model(seed=3, name="flag")
 WHITE, RED = surface("cloth.flag", (0.62, 0.60, 0.55), 0.9), surface("cloth.flagred", (0.42, 0.035, 0.03), 0.9)
-FONT = {"B": ["110", "101", "110", "101", "110"], "C": ["011", "100", "100", "100", "011"],
-        "M": ["101", "111", "111", "101", "101"], "A": ["010", "101", "111", "101", "101"]}
+FONT = {"B": ["1110", "1001", "1110", "1001", "1110"], "C": ["0111", "1000", "1000", "1000", "0111"],
+        "M": ["1001", "1111", "1111", "1001", "1001"], "A": ["0110", "1001", "1111", "1001", "1001"]}
 cols, rowsn = 23, 13
 grid = [[WHITE] * cols for _ in range(rowsn)]
 for j in range(rowsn):
@@ -157,7 +157,7 @@ for k, letter in enumerate("BCMA"):
     for j, line in enumerate(FONT[letter]):
         for i, c in enumerate(line):
             if c == "1":
-                grid[rowsn - 5 - j + 0][4 + 4 * k + i] = RED
+                grid[rowsn - 5 - j][2 + 5 * k + i] = RED
 vx = [[(1.35 * i / cols, 0.0, -0.85 + 0.85 * j / rowsn) for i in range(cols + 1)] for j in range(rowsn + 1)]
 vv = [[f.bm.verts.new(p) for p in row] for row in vx]
 for j in range(rowsn):
