@@ -9,7 +9,7 @@ class DynamicResolution {
  public:
   static constexpr double kTarget = 1.0 / 24.0;   ///< [s] a frame may take before the picture gets smaller
   static constexpr double kRelaxed = 1.0 / 45.0;  ///< [s] below which it may get larger
-  static constexpr double kSmallest = 0.4;        ///< [1] of each side
+  static constexpr double kSmallest = 0.5;        ///< [1] of each side
 
   explicit DynamicResolution(double start) : scale_(start) {}
 

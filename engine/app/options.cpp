@@ -65,6 +65,10 @@ ParsedLine parse_command_line(const std::vector<std::string>& arguments) {
   view_verb->add_option("--size", texts.size, "size of the window")->type_name("WxH")->capture_default_str();
   view_verb->add_option("--ui-scale", view.ui_scale, "scale of the overlay, 0.75 to 3 (default: from the display)");
   view_verb->add_option("--camera", view.camera, "camera to start with");
+  view_verb->add_option("--theme", view.theme, "dark, light or high-contrast")
+      ->check(CLI::IsMember({"dark", "light", "high-contrast"}))
+      ->capture_default_str();
+  view_verb->add_flag("--reduced-motion", view.reduced_motion, "no slides, fades or blinking in the overlay");
   view_verb->add_flag("--full-screen", view.full_screen, "start in full screen");
 
   RecordOptions record;

@@ -22,6 +22,8 @@ struct ViewOptions {
   video::FrameSize size;
   double ui_scale = 0.0;                  ///< [1] 0: from the display
   std::string camera;                     ///< empty: the scene's
+  std::string theme = "dark";             ///< dark, light or high-contrast
+  bool reduced_motion = false;            ///< no slides, fades or blinking
   bool full_screen = false;
 };
 

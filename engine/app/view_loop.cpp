@@ -64,6 +64,10 @@ ViewLoop::ViewLoop(const ViewOptions& options)
       resolution_(gl::is_software_renderer() ? kSlowestSoftware : 1.0) {
   state_.ui_scale = static_cast<float>(options.ui_scale > 0.0 ? options.ui_scale : std::clamp(window_.content_scale(), 1.0, 2.0));
   for (const std::string_view name : render::kViewNames) state_.cameras.emplace_back(name);
+  state_.theme = options.theme == "light"           ? ui::ThemeKind::light
+                 : options.theme == "high-contrast" ? ui::ThemeKind::high_contrast
+                                                    : ui::ThemeKind::dark;
+  state_.reduced_motion = options.reduced_motion;
   layout_wanted_ = std::getenv("COALWOOD_PRINT_LAYOUT") != nullptr;
   state_.print_layout = layout_wanted_;
   window_.set_title("Coalwood - " + session_.site().scene.title);

@@ -94,6 +94,7 @@ TEST(Options, BadCommandLinesAreRefusedWithTheOptionAndItsRange) {
       {{"check"}, "scenes"},
       {{"terrain", "-o", "x.png", "--posts", "300"}, "--posts"},
       {{"view", "--ui-scale", "9"}, "--ui-scale"},
+      {{"view", "--theme", "pink"}, "--theme"},
       {{"view", "a.toml", "b.toml"}, "b.toml"},
   };
   for (const BadLine& bad : table) {
