@@ -114,7 +114,11 @@ vec3 aerial_light(vec3 p_E, float distance, vec3 through) {
 vec3 picture_value(vec3 luminance, vec3 p_E) {
   float distance = length(p_E);
   vec3 through = transmittance_between(frame_air(), camera_position_W.w, air_height_of(p_E), distance);
-  return luminance * exposure.x * through + aerial_light(p_E, distance, through);
+  vec3 value = luminance * exposure.x * through + aerial_light(p_E, distance, through);
+  // The land ends some 80 km out; toward there it passes into what the sky shows behind it.
+  float passing = smoothstep(0.6f, 1.2f, distance / air_extent.w);
+  if (passing > 0.0f) value = mix(value, sky_radiance(p_E / distance) * exposure.x, passing);
+  return value;
 }
 // The same for premultiplied colour with coverage.
 vec4 picture_value(vec4 premultiplied, vec3 p_E) {
