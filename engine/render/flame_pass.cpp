@@ -5,6 +5,7 @@
 
 #include "gl/debug.h"
 #include "gl/draw_state.h"
+#include "render/exposure.h"
 #include "render/smoke_noise.h"
 
 namespace coalwood::render {
@@ -65,6 +66,14 @@ FlameLight light_of(const Flame& flame, const exchange::Exhaust& exhaust) {
   const Vec3d colour = scaled(exhaust.flame_core, 0.6 * candela) + scaled(exhaust.flame_edge, 0.4 * candela);
   light.intensity = {colour.x, colour.y, colour.z};
   return light;
+}
+
+double exposure_by_flame(double exposure, const FlameLight& light, double distance, double compensation) {
+  constexpr double kNearest = 14.0;  // [m]
+  constexpr double kShare = 0.75;    // [1] of the distance: what the picture is exposed for
+  const double d = std::max(kShare * distance, kNearest);
+  const double candela = 0.2126 * light.intensity.x + 0.7152 * light.intensity.y + 0.0722 * light.intensity.z;
+  return candela > 0.0 ? std::min(exposure, exposure_of(candela / (d * d), compensation)) : exposure;
 }
 
 FlamePass::FlamePass(const Quality&)

@@ -28,6 +28,13 @@ struct Flame {
 /// The light that it throws.
 [[nodiscard]] FlameLight light_of(const Flame& flame, const exchange::Exhaust& exhaust);
 
+/// Exposure [picture value per cd/m^2] for a scene that is also lit by a flame: by day as it
+/// was, by night that of what the flame lights three quarters of the way to it.
+/// @param exposure without the flame @param distance [m] of the camera from the flame
+/// @param compensation [EV]
+[[nodiscard]] double exposure_by_flame(double exposure, const FlameLight& light, double distance,
+                                       double compensation);
+
 class FlamePass {
  public:
   explicit FlamePass(const Quality& quality);

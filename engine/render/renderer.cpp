@@ -168,6 +168,8 @@ void Renderer::Parts::draw_sample(const exchange::Snapshot& snapshot, const exch
   const FlameLight flame = site.flame_light(snapshot, look);
   values.flame_position = glm::vec4(to_eye(camera, flame.p_W), flame.radius);
   values.flame_intensity = glm::vec4(glm::vec3(flame.intensity), 0.0f);
+  values.exposure.x = static_cast<float>(exposure_by_flame(
+      static_cast<double>(values.exposure.x), flame, math::norm(flame.p_W - camera.position), look.exposure_compensation));
   if (site.smoke_shadow() != nullptr) values.smoke_shadow_from_eye = site.smoke_shadow_from_eye(context);
 #endif
   block.update(values);

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "render/exposure.h"
 #include "render/flame_pass.h"
 #include "render/support/launch.h"
 #include "support/tolerance.h"
@@ -55,6 +56,16 @@ TEST(Flame, ThrowsLightFromAboveTheGroundInTheColoursOfItsExhaust) {
   look.exhaust.flame_luminance *= 3.0;
   EXPECT_WITHIN(light_of(flame_of(burning(9.0, 1000.0), look, 1000.0, 0.0), look.exhaust).intensity.y,
                 3.0 * dim, rounding(8, 3.0 * dim));
+}
+
+TEST(Flame, IsExposedForByNightAndNotByDay) {
+  const FlameLight light =
+      light_of(flame_of(burning(9.0, 1000.0), miss_riley(), 1000.0, 0.0), miss_riley().exhaust);
+  const double noon = exposure_of(90000.0, 0.0), night = exposure_of(0.002, 0.0);
+  EXPECT_EQ(exposure_by_flame(noon, light, 70.0, 0.0), noon);
+  EXPECT_LT(exposure_by_flame(night, light, 70.0, 0.0), 0.02 * night);
+  EXPECT_LT(exposure_by_flame(night, light, 10.0, 0.0), exposure_by_flame(night, light, 500.0, 0.0));
+  EXPECT_EQ(exposure_by_flame(night, {}, 70.0, 0.0), night);
 }
 
 }  // namespace
