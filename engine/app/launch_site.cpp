@@ -1,6 +1,6 @@
 #include "app/launch_site.h"
 
-#include "base/error.h"
+#include "base/log.h"
 #include "base/resources.h"
 #include "scene/environment.h"
 #include "scene/rocket_vehicle.h"
@@ -17,9 +17,16 @@ std::shared_ptr<const terrain::Ground> ground_of(const scene::Scene& scene) {
 
 }  // namespace
 
-LaunchSite LaunchSite::load(const std::filesystem::path& file, const std::vector<std::string>& overrides) {
+LaunchSite LaunchSite::load(const std::filesystem::path& file, const std::vector<std::string>& overrides,
+                            const DesignChoice& design) {
   LaunchSite site;
-  site.scene = scene::read_scene(file.empty() ? base::data_root() / "scenes" / "miss_riley.toml" : file, overrides);
+  if (is_design(file)) {
+    ImportedDesign imported = import_design(file, design, overrides);
+    for (const std::string& loss : imported.losses) spdlog::warn("{}", loss);
+    site.scene = std::move(imported.scene);
+  } else {
+    site.scene = scene::read_scene(file.empty() ? base::data_root() / "scenes" / "miss_riley.toml" : file, overrides);
+  }
   site.ground = ground_of(site.scene);
   return site;
 }

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "app/design_file.h"
 #include "scene/scene.h"
 #include "sim/flight_model.h"
 #include "terrain/ground.h"
@@ -17,9 +18,11 @@ struct LaunchSite {
   scene::Scene scene;                              ///< as read, overrides applied
   std::shared_ptr<const terrain::Ground> ground;   ///< shared with the picture: one height field for both
 
-  /// Reads the scene (the shipped miss_riley.toml when `file` is empty) and its ground.
+  /// Reads the scene (the shipped miss_riley.toml when `file` is empty; a design is imported and
+  /// its losses are logged) and its ground.
   /// @throws base::InputError with every fault.
-  [[nodiscard]] static LaunchSite load(const std::filesystem::path& file, const std::vector<std::string>& overrides);
+  [[nodiscard]] static LaunchSite load(const std::filesystem::path& file, const std::vector<std::string>& overrides,
+                                       const DesignChoice& design = {});
 
   /// Makes flight models of this scene with edits.
   [[nodiscard]] sim::ModelSource model_source() const;

@@ -14,11 +14,13 @@ namespace {
 }
 
 void add_scene(CLI::App* verb, SceneChoice& scene, bool required) {
-  auto* option = verb->add_option("scene", scene.file, "scene file (.toml)");
+  auto* option = verb->add_option("scene", scene.file, "scene file (.toml) or OpenRocket design (.ork)");
   if (required) option->required();
   verb->add_option("--set", scene.overrides, "change a scene key: --set rocket.fins.span_m=0.09 (repeatable)")
       ->type_name("KEY=VALUE")
       ->allow_extra_args(false);
+  verb->add_option("--config", scene.design.configuration, "flight configuration of a design, by name or id");
+  verb->add_option("--motors", scene.design.motors, "folder of motor files for a design");
 }
 
 struct PictureTexts {
@@ -108,6 +110,11 @@ ParsedLine parse_command_line(const std::vector<std::string>& arguments) {
   check_verb->add_option("scenes", check.scenes, "scene files")->required();
   check_verb->add_option("--set", check.overrides, "change a scene key")->type_name("KEY=VALUE")->allow_extra_args(false);
 
+  ImportOptions import;
+  auto* import_verb = app.add_subcommand("import", "write an OpenRocket design as a scene file");
+  add_scene(import_verb, import.scene, true);
+  import_verb->add_option("-o,--output", import.output, "scene file (.toml)")->required();
+
   BenchOptions bench;
   auto* bench_verb = app.add_subcommand("bench", "the measured speed of every part");
   bench_verb->add_flag("!--no-picture", bench.picture, "leave out what needs OpenGL");
@@ -160,6 +167,9 @@ ParsedLine parse_command_line(const std::vector<std::string>& arguments) {
     line.options = solve;
   } else if (check_verb->parsed()) {
     line.options = check;
+  } else if (import_verb->parsed()) {
+    require_output(import.output);
+    line.options = import;
   } else if (bench_verb->parsed()) {
     line.options = bench;
   } else if (terrain_verb->parsed()) {

@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "app/design_file.h"
 #include "video/frame.h"
 
 /// The command line, parsed and checked: one aggregate per verb.
@@ -15,6 +16,7 @@ namespace coalwood::app {
 struct SceneChoice {
   std::filesystem::path file;             ///< empty: the shipped scene miss_riley.toml
   std::vector<std::string> overrides;     ///< "key=value", in order
+  DesignChoice design;                    ///< when the file is a design
 };
 
 struct ViewOptions {
@@ -63,6 +65,11 @@ struct CheckOptions {
   std::vector<std::string> overrides;
 };
 
+struct ImportOptions {
+  SceneChoice scene;
+  std::filesystem::path output;
+};
+
 struct BenchOptions {
   bool picture = true;                    ///< measure the picture too (needs OpenGL)
   bool film = true;
@@ -73,7 +80,7 @@ struct TerrainOptions {
   int posts = 1024;                       ///< 256 or 1024 a side
 };
 
-using Options = std::variant<ViewOptions, RecordOptions, ShotOptions, SolveOptions, CheckOptions, BenchOptions,
+using Options = std::variant<ViewOptions, RecordOptions, ShotOptions, SolveOptions, CheckOptions, ImportOptions, BenchOptions,
                              TerrainOptions>;
 
 /// What parsing ended in: options to run, or a text already meant for the user.

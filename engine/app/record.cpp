@@ -19,7 +19,7 @@ constexpr double kAfterLanding = 3.0;  // [s] that a film goes on by itself
 }  // namespace
 
 int record(const RecordOptions& options) {
-  const LaunchSite site = LaunchSite::load(options.scene.file, options.scene.overrides);
+  const LaunchSite site = LaunchSite::load(options.scene.file, options.scene.overrides, options.scene.design);
   const sim::FlightRecord flight = sim::fly(site.model_source());
 
   const FrameClock clock(options.from, options.rate);

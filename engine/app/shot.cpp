@@ -8,7 +8,7 @@
 namespace coalwood::app {
 
 int shot(const ShotOptions& options) {
-  const LaunchSite site = LaunchSite::load(options.scene.file, options.scene.overrides);
+  const LaunchSite site = LaunchSite::load(options.scene.file, options.scene.overrides, options.scene.design);
   const sim::FlightRecord flight = sim::fly(site.model_source());
   Offscreen offscreen(site, flight, {options.size, options.camera, options.hud, options.samples, false});
   video::Frame frame = video::Frame::blank(options.size);

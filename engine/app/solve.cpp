@@ -11,7 +11,7 @@
 namespace coalwood::app {
 
 int solve(const SolveOptions& options) {
-  LaunchSite site = LaunchSite::load(options.scene.file, options.scene.overrides);
+  LaunchSite site = LaunchSite::load(options.scene.file, options.scene.overrides, options.scene.design);
   if (options.step > 0.0) site.scene.run.step = options.step;
 
   const sim::FlightRecord record = sim::fly(site.model_source());

@@ -11,6 +11,7 @@ int record(const RecordOptions& options);
 int shot(const ShotOptions& options);
 int solve(const SolveOptions& options);
 int check(const CheckOptions& options);
+int import(const ImportOptions& options);
 int bench(const BenchOptions& options);
 int terrain(const TerrainOptions& options);
 

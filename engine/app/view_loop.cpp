@@ -55,7 +55,7 @@ struct ViewLoop::GlfwBackend {
 ViewLoop::ViewLoop(const ViewOptions& options)
     : scene_file_(options.scene.file),
       window_(options.size, "Coalwood", options.full_screen),
-      session_(LaunchSite::load(options.scene.file, options.scene.overrides)),
+      session_(LaunchSite::load(options.scene.file, options.scene.overrides, options.scene.design)),
       picture_(std::make_unique<Picture>(session_.site(), live_quality())),
       input_(std::make_unique<Input>(window_.handle(), overlay_, state_)),
       backend_(std::make_unique<GlfwBackend>(window_.handle())),

@@ -1,0 +1,55 @@
+#include "app/design_file.h"
+
+#include "base/error.h"
+#include "base/resources.h"
+#include "scene/ork.h"
+#include "scene/ork_scene.h"
+#include "scene/scene_file.h"
+
+namespace coalwood::app {
+
+bool is_design(const std::filesystem::path& file) { return file.extension() == ".ork"; }
+
+ImportedDesign import_design(const std::filesystem::path& file, const DesignChoice& choice,
+                             const std::vector<std::string>& overrides) {
+  const scene::OrkDesign design = scene::read_ork(file);
+  const scene::OrkConfiguration& configuration = scene::configuration_of(design, choice.configuration);
+
+  std::vector<std::filesystem::path> folders;
+  if (!choice.motors.empty()) {
+    if (!std::filesystem::is_directory(choice.motors))
+      throw base::InputError(base::Fault{choice.motors.string(), 0, "--motors", "is not a folder"});
+    folders.push_back(choice.motors);
+  }
+  folders.push_back(base::data_root() / "scenes" / "motors");
+
+  std::optional<scene::Motor> motor;
+  if (!configuration.motors.empty()) {
+    const scene::OrkMotor& wanted = configuration.motors.front();
+    motor = scene::find_motor(wanted, folders);
+    if (!motor)
+      throw base::InputError(base::Fault{file.string(), 0, "motor",
+                                         "no motor file has '" + wanted.manufacturer + " " + wanted.designation +
+                                             "'; give a folder that has it with --motors"});
+  }
+
+  ImportedDesign result;
+  result.scene = scene::scene_of(design, configuration, motor);
+  for (const std::string& text : overrides) {
+    const auto equals = text.find('=');
+    if (equals == std::string::npos)
+      throw base::InputError(base::Fault{"", 0, "--set", "'" + text + "' is not KEY=VALUE"});
+    result.scene = scene::with(result.scene, text.substr(0, equals), std::string_view(text).substr(equals + 1));
+  }
+  for (const scene::ImportNote& note : design.notes) {
+    if (note.status == scene::ImportStatus::imported) {
+      ++result.imported;
+      continue;
+    }
+    const char* status = note.status == scene::ImportStatus::approximated ? "approximated" : "dropped";
+    result.losses.push_back(std::string(status) + ": " + note.item + (note.what.empty() ? "" : ": " + note.what));
+  }
+  return result;
+}
+
+}  // namespace coalwood::app
