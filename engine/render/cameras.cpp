@@ -136,7 +136,7 @@ Camera onboard(const Scene& scene) {
 Camera tower(const Scene& scene) {
   constexpr double kHeight = 14.0;  // [m] of the platform
   constexpr double kShare = 0.11;   // [1] of the picture's height that the rocket fills
-  constexpr double kLongest = 1.3 * kDegree;
+  constexpr double kLongest = 0.35 * kDegree;  // a tracking telescope of four metres
   constexpr double kWidest = 14.0 * kDegree;
   Camera c;
   c.position = above_ground(scene.ground, kTowerEast, kTowerNorth, kHeight);
