@@ -60,7 +60,7 @@ struct RocketShape {
   std::string model_file;        ///< .glb or .obj that replaces the generated mesh; empty: none
 };
 
-/// How a propellant's exhaust looks (rendering.md section 4 for the figures).
+/// How a propellant's exhaust looks.
 struct Exhaust {
   double smoke_yield = 1.0;          ///< [kg/kg] aerosol per propellant
   double mass_extinction = 2000.0;   ///< [m^2/kg]

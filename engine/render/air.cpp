@@ -107,7 +107,7 @@ Air reference_air() {
 }
 
 Air air_of(double aerosol_optical_depth) {
-  constexpr float kAerosolHeight = 1500.0f;      // [m] scale height; rendering.md 0.7
+  constexpr float kAerosolHeight = 1500.0f;      // [m] scale height of hazy continental air
   constexpr float kSingleScatterAlbedo = 0.94f;  // [1] continental aerosol; d'Almeida 1991
   constexpr float kAsymmetry = 0.74f;            // [1]
   // (wavelength / 550 nm)^-1.3 at 680, 550 and 440 nm.

@@ -14,11 +14,11 @@ using shader::Air;
 using shader::Table;
 
 /// [lx] of the sun outside the air on a facing plane, taken as white.
-/// Source: rendering.md 1.1, 133.8 klx.
+/// Source: the solar spectrum through the eye's response, 133.8 klx.
 inline constexpr float kSunIlluminance = 133800.0f;
 /// [rad] angular radius of the sun. Source: Bruneton 2017.
 inline constexpr float kSunRadius = 0.004675f;
-/// Moonlight over sunlight at full moon. Source: rendering.md 1.1, about 1/400 000.
+/// Moonlight over sunlight at full moon. Source: fourteen magnitudes between sun and full moon, about 1/400 000.
 inline constexpr float kMoonOverSun = 1.0f / 400000.0f;
 /// [m] of W by which the air's zero level lies below the pad: valley floors stay above it.
 inline constexpr double kZeroLevelBelowPad = 300.0;

@@ -15,10 +15,14 @@ FinishPass::FinishPass()
                                    .fragment = "finish/develop.frag",
                                    .compute = {},
                                    .definitions = {}}),
-      finish_program_("finish", {.vertex = "common/fullscreen.vert",
-                                 .fragment = "finish/finish.frag",
-                                 .compute = {},
-                                 .definitions = {}}),
+      soften_program_("finish.soften", {.vertex = "common/fullscreen.vert",
+                                        .fragment = "finish/finish.frag",
+                                        .compute = {},
+                                        .definitions = "#define CW_SOFTEN 1\n"}),
+      plain_program_("finish.plain", {.vertex = "common/fullscreen.vert",
+                                      .fragment = "finish/finish.frag",
+                                      .compute = {},
+                                      .definitions = "#define CW_SOFTEN 0\n"}),
       block_("finish", 1),
       no_vertices_("finish") {}
 
@@ -48,7 +52,6 @@ void FinishPass::develop(const Targets& targets, int sample, int samples) {
 
 void FinishPass::finish(const gl::Target& target, bool soften_edges, std::uint32_t seed) {
   const gl::DebugGroup group("finish");
-  values_.weight.w = soften_edges ? 1.0f : 0.0f;
   values_.sizes = glm::vec4(size_.width, size_.height, target.size.width, target.size.height);
   values_.dither = glm::uvec4(seed, 0u, 0u, 0u);
   block_.update(values_);
@@ -57,7 +60,7 @@ void FinishPass::finish(const gl::Target& target, bool soften_edges, std::uint32
   glViewport(0, 0, target.size.width, target.size.height);
   gl::apply({.depth = gl::Depth::off, .depth_write = false, .cull = gl::Cull::none});
   developed_.bind(CW_UNIT_FREE);
-  finish_program_.use();
+  (soften_edges ? soften_program_ : plain_program_).use();
   glBindVertexArray(no_vertices_.id());
   glDrawArrays(GL_TRIANGLES, 0, 3);
 }

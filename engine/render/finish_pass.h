@@ -25,7 +25,7 @@ class FinishPass {
   gl::Texture developed_;
   gl::Framebuffer developed_target_;
   gl::Program develop_program_;
-  gl::Program finish_program_;
+  gl::Program soften_program_, plain_program_;  // two: a CPU renderer pays for both sides of a branch
   gl::Buffer<gpu::FinishBlock> block_;
   gpu::FinishBlock values_{};
   gl::VertexArray no_vertices_;

@@ -8,6 +8,7 @@ Quality quality_of(Tier tier) {
   switch (tier) {
     case Tier::low:
       q.trees = 2500;
+      q.soften_edges = false;  // drawn small and scaled up, a picture is soft enough
       q.smoke_sprites = 400;
       q.object_shadow_size = 512;
       q.near_shadow_size = 1024;

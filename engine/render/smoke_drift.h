@@ -24,7 +24,7 @@ struct Rise {
 
 /// [m] standard deviation of a puff after `t` seconds in turbulence: Richardson's law
 /// sigma^(2/3) = sigma0^(2/3) + 0.2 epsilon^(1/3) t, until its diffusivity reaches 50 m^2/s,
-/// then sigma^2 grows evenly. Source: Richardson 1926; figures: rendering.md 4.
+/// then sigma^2 grows evenly. Source: Richardson 1926; figures: those of a day's boundary layer and the calmer air above.
 /// @param dissipation epsilon [m^2/s^3]
 [[nodiscard]] double spread(double sigma, double dissipation, double t);
 

@@ -17,7 +17,7 @@ namespace {
 constexpr gl::Size kShadowSize{192, 192};
 /// Most puffs that are lit by each other: the cost grows with the square.
 constexpr int kMostPuffs = 900;
-/// [1] Asymmetry of scattering by a fog of fine solids. Source: rendering.md 4.
+/// [1] Asymmetry of scattering by a fog of fine solids. Source: Henyey, Greenstein 1941; for grains near the wavelength in size.
 constexpr float kAsymmetry = 0.65f;
 /// [lx] of the sun's light below which it is night for the air.
 constexpr float kNightLight = 400.0f;

@@ -26,7 +26,7 @@ constexpr int kFreshPieces = 4;
 constexpr double kBurstShare = 0.2, kTailShare = 0.16;
 /// [1] How many of its decay times a smouldering motor is followed.
 constexpr double kTailTimes = 4.0;
-/// Hot smoke rises; it takes air in as it does. Source: rendering.md 4; entrainment: Morton, Taylor, Turner
+/// Hot smoke rises; it takes air in as it does. Source of the entrainment: Morton, Taylor, Turner
 /// 1956.
 constexpr Rise kColumnRise{2.4, 13.0}, kBurstRise{0.55, 9.0}, kTailRise{0.3, 8.0};
 constexpr double kEntrainment = 0.085;

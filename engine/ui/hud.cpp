@@ -13,7 +13,7 @@
 namespace coalwood::ui {
 namespace {
 
-constexpr double kLowMargin = 1.0, kHighMargin = 3.0;  // [calibres] users.md section 4
+constexpr double kLowMargin = 1.0, kHighMargin = 3.0;  // [calibres] the field's rule of one to two, with some room
 constexpr double kBarMargin = 5.0;                     // [calibres] right end of the margin bar
 
 constexpr float kNumberRight = 176.0f;  // [px at 1x] right edge of the numbers' column

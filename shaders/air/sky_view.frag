@@ -8,7 +8,7 @@ layout(location = 0) out vec4 radiance;
 #ifndef CW_STEPS
 #define CW_STEPS 14
 #endif
-// Light of the night sky itself (airglow, faint stars) [cd/m^2]. Source: rendering.md 1.9.
+// Light of the night sky itself (airglow, faint stars) [cd/m^2]. A dark sky has about 2e-4.
 const vec3 kAirglow = vec3(1.3e-4f, 1.9e-4f, 2.6e-4f);
 // Below this the sun no longer lights the air that is seen [sine of -18.5 degrees].
 const float kNightSine = -0.317f;

@@ -8,10 +8,10 @@ layout(binding = CW_UNIT_FREE) uniform sampler2D developed;
 layout(location = 0) in vec2 place;
 layout(location = 0) out vec4 colour;
 
+#if CW_SOFTEN
 vec4 softened(vec2 uv) {
   vec2 px = 1.0f / sizes.xy;
   vec4 middle = textureLod(developed, uv, 0.0f);
-  if (weight.w == 0.0f) return middle;
   float nw = textureLod(developed, uv + vec2(-0.5f, 0.5f) * px, 0.0f).a;
   float ne = textureLod(developed, uv + vec2(0.5f, 0.5f) * px, 0.0f).a;
   float sw = textureLod(developed, uv + vec2(-0.5f, -0.5f) * px, 0.0f).a;
@@ -28,6 +28,9 @@ vec4 softened(vec2 uv) {
   vec4 outer = 0.5f * inner + 0.25f * (textureLod(developed, uv - along * 0.5f, 0.0f) + textureLod(developed, uv + along * 0.5f, 0.0f));
   return (outer.a < low || outer.a > high) ? inner : outer;
 }
+#else
+vec4 softened(vec2 uv) { return textureLod(developed, uv, 0.0f); }
+#endif
 
 void main() {
   vec3 value = softened(place).rgb;

@@ -10,7 +10,7 @@ using glm::vec4;
 #endif
 #define CW_FINISH_BINDING 2
 CW_BLOCK(FinishBlock, CW_FINISH_BINDING) {
-  vec4 weight;         // x: of this frame in the average, y: contrast, z: saturation, w: 1 when edges are softened
+  vec4 weight;         // x: of this frame in the average, y: contrast, z: saturation, w unused
   vec4 sizes;          // xy: developed picture [px], zw: target [px]
   uvec4 dither;        // x: seed
 };

@@ -7,13 +7,13 @@
 #include "support/tolerance.h"
 
 /// The reference numbers come from a brute-force march in double precision over the same
-/// air (rendering.md 1.1): they validate the tables and their single precision.
+/// air (Hillaire's parameters): they validate the tables and their single precision.
 namespace coalwood::render {
 namespace {
 
 constexpr float kHeight = 300.0f;  // [m]
 constexpr double kDegree = std::numbers::pi / 180.0;
-constexpr const char* kReference = "brute-force march in double, rendering.md 1.1";
+constexpr const char* kReference = "brute-force march in double precision";
 
 struct Row {
   double elevation;  // [deg] of the sun
@@ -182,7 +182,7 @@ TEST(Air, MoreAerosolMeansShorterSight) {
   // Koschmieder: contrast falls to 2 percent at 3.9 / extinction; depth 0.1 gives about 48 km.
   const Air air = air_of(0.1);
   const float extinction = shader::medium_at(air, 300.0f).extinction.g;
-  EXPECT_WITHIN(3.9 / extinction, 48000.0, tests::model(5, 48000.0, "rendering.md 0.7"));
+  EXPECT_WITHIN(3.9 / extinction, 48000.0, tests::model(5, 48000.0, "Koschmieder, 3.9 / extinction"));
 }
 
 TEST(Air, DistanceThroughLayersAgreesWithTheMarch) {

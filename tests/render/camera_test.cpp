@@ -81,7 +81,7 @@ TEST(Camera, ReprojectsTheRocketWithinATenthOfAPixel) {
     worst = std::max({worst, std::abs(static_cast<double>(clip.x / clip.w) - x) * 0.5 * kRows * aspect,
                       std::abs(static_cast<double>(clip.y / clip.w) - y) * 0.5 * kRows});
   }
-  EXPECT_WITHIN(worst, 0.0, tests::model(10, 1.0, "a tenth of a pixel, rendering.md 1.2"));
+  EXPECT_WITHIN(worst, 0.0, tests::model(10, 1.0, "a tenth of a pixel"));
 }
 
 TEST(Camera, LooksWhereItIsTold) {

@@ -41,7 +41,7 @@ TEST(Light, FollowsTheSunAndHandsOverToTheMoon) {
   EXPECT_LT(luminance_of(noon.key_illuminance), 1.2e5);
   EXPECT_GT(low.key_illuminance.r, 2.0f * low.key_illuminance.b) << "a low sun is red";
   // Full moon: about a quarter of a lux (Allen).
-  EXPECT_WITHIN(luminance_of(night.key_illuminance), 0.25, tests::model(40, 0.25, "Allen; rendering.md 1.1"));
+  EXPECT_WITHIN(luminance_of(night.key_illuminance), 0.25, tests::model(40, 0.25, "Allen, full moon"));
 }
 
 TEST(Light, SkyIsAFifthToATenthOfTheSunInTheMorning) {
@@ -92,7 +92,7 @@ TEST(Tone, AFlameGrowsWhiteWithoutChangingHue) {
   const double bright = hue(shader::agx(0.18f * 64.0f * flame, 1.5f, 1.28f));
   EXPECT_WITHIN(
       bright, dim,
-      tests::model(100, 18.0, "hue over 6 EV; rendering.md 1.8 asks 10 degrees of the untuned curve"));
+      tests::model(100, 18.0, "hue over 6 EV; 10 degrees would be better"));
 }
 
 TEST(Foliage, TurnsWithTheYear) {

@@ -162,7 +162,7 @@ TEST_F(SiteObjectsTest, SmokeIsWhiteInTheSunAndGreyOnItsOtherSide) {
     lit += at(last - width / 8 - k);
     shaded += at(first + width / 8 + k);
   }
-  EXPECT_GT(lit / shaded, 1.5) << "rendering.md 1.7: lit side over shaded side";
+  EXPECT_GT(lit / shaded, 1.5) << "lit side over shaded side";
 }
 
 TEST_F(SiteObjectsTest, SmokeDarkensTheGroundBehindIt) {
@@ -188,7 +188,7 @@ TEST_F(SiteObjectsTest, FlameIsBrighterThanSmokeAndNotFlat) {
   }
   EXPECT_GT(brightest, 4.0f);
   EXPECT_GT(flame, 10);
-  EXPECT_LT(clipped, 0.3 * flame) << "rendering.md 6.7: less than 30 % of the flame at 255";
+  EXPECT_LT(clipped, 0.3 * flame) << "less than 30 % of the flame at 255";
 }
 
 TEST_F(SiteObjectsTest, FlameLightsThePadByNight) {

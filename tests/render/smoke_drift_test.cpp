@@ -56,7 +56,7 @@ TEST(SmokeDrift, OfNoWindOrNoTimeIsNothing) {
 }
 
 TEST(SmokeSpread, FollowsRichardsonToTheFiguresQuoted) {
-  // rendering.md 4: from 1 m, epsilon 1e-3: 3.3 m at 60 s, 18 m at 300 s; 5e-3: 5.3 m at 60 s, 38 m at 300 s.
+  // Richardson's law: from 1 m, epsilon 1e-3: 3.3 m at 60 s, 18 m at 300 s; 5e-3: 5.3 m at 60 s, 38 m at 300 s.
   EXPECT_WITHIN(spread(1.0, 1e-3, 60.0), 3.3, printed(0.1));
   EXPECT_WITHIN(spread(1.0, 1e-3, 300.0), 18.0, model(4, 18.0, "quoted to two figures"));
   EXPECT_WITHIN(spread(1.0, 5e-3, 60.0), 5.3, model(4, 5.3, "quoted to two figures"));

@@ -149,7 +149,7 @@ TEST_F(SmokePlume, ScrubbedToEqualsPlayedToBitForBit) {
 }
 
 TEST_F(SmokePlume, LeavesAThinTrailAfterBurnout) {
-  // rendering.md 4: depth above burnout at most 5 % of that below.
+  // A coasting rocket hardly smokes: depth above burnout at most 5 % of that below.
   const std::vector<Puff> puffs = at(4.0, 0.0);
   double below = 0.0, above = 0.0;
   for (const Puff& puff : puffs) {
