@@ -11,7 +11,6 @@ Offscreen::Offscreen(const LaunchSite& site, const sim::FlightRecord& record, co
       options_(options),
       context_(false),
       picture_(site, film_quality(options.samples), options.timed),
-      summary_(sim::summary_of(record)),
       colour_("offscreen.colour", GL_RGBA8, {options.size.width, options.size.height}),
       framebuffer_("offscreen", colour_) {
   if (options_.camera.empty()) options_.camera = site.scene.view.camera;
@@ -22,7 +21,7 @@ Offscreen::Offscreen(const LaunchSite& site, const sim::FlightRecord& record, co
     hud_state_.scene_title = site.scene.title;
     hud_state_.scene_note = site.scene.note;
     hud_state_.seed = site.scene.run.seed;
-    hud_state_.trajectory_hash = summary_.trajectory_hash;
+    hud_state_.trajectory_hash = record_.hash();
     hud_state_.launch = ui::LaunchState::away;
     hud_state_.span = {0.0, record_.end_time(), record_.end_time()};
     for (const exchange::TrailPoint& point : path_.points())

@@ -9,7 +9,6 @@
 #include "gl/headless_context.h"
 #include "sim/flight_record.h"
 #include "sim/path.h"
-#include "sim/summary.h"
 #include "video/frame.h"
 
 /// Pictures of a finished flight with no display: what films, single pictures, golden
@@ -43,7 +42,6 @@ class Offscreen {
   gl::HeadlessContext context_;
   Picture picture_;
   sim::Path path_;
-  sim::Summary summary_;
   gl::Texture colour_;
   gl::Framebuffer framebuffer_;
   std::unique_ptr<FilmHud> hud_;

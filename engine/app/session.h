@@ -54,7 +54,7 @@ class Session {
  private:
   void set_parameter(const exchange::SetParameter& change);
   void forget_ahead();
-  void keep_ghost(const std::string& reason);
+  void keep_ghost(const std::string& key);
   void move_playhead(double time);
   [[nodiscard]] bool at_head() const noexcept;
 

@@ -70,11 +70,6 @@ void Path::truncate(const FlightRecord& record, std::int64_t step) {
   next_step_ = std::min(next_step_, step);
 }
 
-void Path::clear() {
-  points_.clear();
-  next_step_ = 0;
-}
-
 std::vector<exchange::TrailPoint> Path::flown(const FlightRecord& record, double time) const {
   std::vector<exchange::TrailPoint> points(points_.begin(), first_after(points_, time));
   if (time > 0.0 && (points.empty() || points.back().time < time) && time <= record.end_time())

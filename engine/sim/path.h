@@ -16,7 +16,6 @@ class Path {
   void extend(const FlightRecord& record);
   /// Forgets what lies after `step`.
   void truncate(const FlightRecord& record, std::int64_t step);
-  void clear();
 
   [[nodiscard]] const std::vector<exchange::TrailPoint>& points() const noexcept { return points_; }
 
