@@ -1,0 +1,40 @@
+#pragma once
+
+#include <algorithm>
+#include <chrono>
+#include <vector>
+
+#include "app/launch_site.h"
+#include "sim/flight_record.h"
+#include "video/frame.h"
+
+/// The parts of `coalwood bench`: each measures and prints one part of the program. All compare
+/// within one process and one run, since speeds of different runs on a shared machine do not compare.
+namespace coalwood::app::bench_part {
+
+using Clock = std::chrono::steady_clock;
+
+/// [s] since `begin`.
+inline double seconds_since(Clock::time_point begin) {
+  return std::chrono::duration<double>(Clock::now() - begin).count();
+}
+
+/// The value that `share` of the values do not exceed; 0 of none. @param share 0 to 1
+inline double percentile(std::vector<double> values, double share) {
+  if (values.empty()) return 0.0;
+  std::sort(values.begin(), values.end());
+  const auto last = static_cast<double>(values.size() - 1);
+  return values[static_cast<std::size_t>(share * last + 0.5)];
+}
+inline double median(std::vector<double> values) { return percentile(std::move(values), 0.5); }
+
+/// Steps of one scene: double, lanes, gradients.
+void step(const LaunchSite& site);
+/// Every shipped scene from file to record.
+void solve();
+/// The track of shots at one size, pass by pass. Needs OpenGL.
+void picture(const LaunchSite& site, const sim::FlightRecord& record, video::FrameSize size);
+/// Drawing and encoding together and apart. Needs OpenGL.
+void film(const LaunchSite& site, const sim::FlightRecord& record);
+
+}  // namespace coalwood::app::bench_part
