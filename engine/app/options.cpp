@@ -26,6 +26,8 @@ void add_scene(CLI::App* verb, SceneChoice& scene, bool required) {
 struct PictureTexts {
   std::string size = "1280x720";
   std::string rate = "30";
+  std::string cameras{kSheetCameras};
+  std::string times{kDaytimeNames};
 };
 
 void require_finite(const std::string& option, double value) {
@@ -76,7 +78,7 @@ ParsedLine parse_command_line(const std::vector<std::string>& arguments) {
   RecordOptions record;
   auto* record_verb = app.add_subcommand("record", "deterministic film, no display needed");
   add_scene(record_verb, record.scene, true);
-  record_verb->add_option("-o,--output", record.output, "film (.mp4), or a folder for numbered PNG files")->required();
+  record_verb->add_option("-o,--output", record.output, "film (.mp4), or a folder for numbered PNG files");
   record_verb->add_option("--size", texts.size, "size of the picture")->type_name("WxH")->capture_default_str();
   record_verb->add_option("--fps", texts.rate, "frames per second of scene time")->type_name("N[/D]")->capture_default_str();
   record_verb->add_option("--from", record.from, "scene time of the first frame [s]; 0 is ignition")->capture_default_str();
@@ -86,6 +88,14 @@ ParsedLine parse_command_line(const std::vector<std::string>& arguments) {
   record_verb->add_option("--samples", record.samples, "pictures averaged per frame, 1 to 64 (default: 4 on a GPU, 1 without)");
   record_verb->add_option("--preset", record.preset, "x264 preset")->capture_default_str();
   record_verb->add_option("--crf", record.quality, "x264 quality, 1 (best, large) to 51")->capture_default_str();
+
+  record_verb->add_option("--contact-sheet", record.sheet.output,
+                          "instead of a film: one picture (.png) of cameras by times of day; --size is of each picture");
+  record_verb->add_option("--cameras", texts.cameras, "cameras of the sheet, its rows")->type_name("NAME,...")->capture_default_str();
+  record_verb->add_option("--times", texts.times, "times of day of the sheet, its columns: dawn, noon, golden, dusk, night or HH:MM")
+      ->type_name("TIME,...")
+      ->capture_default_str();
+  record_verb->add_option("--at", record.sheet.at, "scene time that the sheet shows [s]")->capture_default_str();
 
   ShotOptions shot;
   auto* shot_verb = app.add_subcommand("shot", "one picture, any camera, any size");
@@ -144,7 +154,20 @@ ParsedLine parse_command_line(const std::vector<std::string>& arguments) {
     record.size = video::parse_size(texts.size);
     record.rate = video::parse_rate(texts.rate);
     record.to_given = to->count() > 0;
-    require_output(record.output);
+    const bool sheet = record_verb->get_option("--contact-sheet")->count() > 0;
+    for (const char* option : {"--cameras", "--times", "--at"})
+      if (!sheet && record_verb->get_option(option)->count() > 0) refuse(option, "goes with --contact-sheet only");
+    if (sheet) {
+      if (record.sheet.output.empty()) refuse("--contact-sheet", "must name a file");
+      if (record_verb->get_option("--output")->count() > 0) refuse("--output", "does not go with --contact-sheet, which names its own file");
+      if (record_verb->get_option("--size")->count() > 0) record.sheet.size = record.size;
+      record.sheet.cameras = CLI::detail::split(texts.cameras, ',');
+      record.sheet.times = parse_daytimes(texts.times, "--times");
+      record.sheet.samples = record.samples;
+      require_range("--at", record.sheet.at, -600.0, 36000.0, "from -600 to 36000 seconds");
+    } else {
+      require_output(record.output);
+    }
     require_finite("--from", record.from);
     require_finite("--to", record.to);
     require_range("--from", record.from, -600.0, 36000.0, "from -600 to 36000 seconds");

@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "app/contact_sheet_options.h"
 #include "app/design_file.h"
 #include "video/frame.h"
 
@@ -42,6 +43,7 @@ struct RecordOptions {
   int samples = 0;                        ///< jittered pictures averaged per frame; 0: by the renderer
   std::string preset = "medium";          ///< x264 preset
   int quality = 18;                       ///< x264 constant rate factor
+  ContactSheetOptions sheet;              ///< instead of a film, when it names a file
 };
 
 struct ShotOptions {

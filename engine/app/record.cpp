@@ -3,11 +3,13 @@
 #include <cstdio>
 
 #include "app/clocks.h"
+#include "app/contact_sheet.h"
 #include "app/offscreen.h"
 #include "app/verbs.h"
 #include "base/version.h"
 #include "scene/scene_file.h"
 #include "sim/simulation.h"
+#include "video/picture.h"
 #include "video/progress.h"
 #include "video/recorder.h"
 
@@ -16,11 +18,21 @@ namespace {
 
 constexpr double kAfterLanding = 3.0;  // [s] that a film goes on by itself
 
+int sheet(const LaunchSite& site, const sim::FlightRecord& flight, const ContactSheetOptions& options) {
+  const video::Frame sheet = contact_sheet(site, flight, options);
+  video::write_png(options.output, sheet, provenance_of(site.scene, flight.hash()));
+  std::printf("%s: %zu cameras by %zu times of day, %s, frame %016llx\n", options.output.c_str(), options.cameras.size(),
+              options.times.size(), video::to_text(sheet.size).c_str(),
+              static_cast<unsigned long long>(video::frame_hash(sheet)));
+  return 0;
+}
+
 }  // namespace
 
 int record(const RecordOptions& options) {
   const LaunchSite site = LaunchSite::load(options.scene.file, options.scene.overrides, options.scene.design);
   const sim::FlightRecord flight = sim::fly(site.model_source());
+  if (!options.sheet.output.empty()) return sheet(site, flight, options.sheet);
 
   const FrameClock clock(options.from, options.rate);
   const double to = options.to_given ? options.to : flight.end_time() + kAfterLanding;

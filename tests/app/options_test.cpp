@@ -43,6 +43,23 @@ TEST(Options, RecordTakesEverything) {
   EXPECT_EQ(record.scene.overrides, (std::vector<std::string>{"run.seed=3", "launch.elevation_deg=85"}));
 }
 
+TEST(Options, AContactSheetTakesCamerasAndTimesInPlaceOfAFilm) {
+  const ParsedLine line = parse_command_line({"record", "a.toml", "--contact-sheet", "b.png", "--size", "320x180", "--cameras",
+                                              "hero,map", "--times", "dusk,18:35", "--at", "3"});
+  const auto& sheet = std::get<RecordOptions>(line.options).sheet;
+  EXPECT_EQ(sheet.output, "b.png");
+  EXPECT_EQ(sheet.size, (video::FrameSize{320, 180}));
+  EXPECT_EQ(sheet.cameras, (std::vector<std::string>{"hero", "map"}));
+  ASSERT_EQ(sheet.times.size(), 2u);
+  EXPECT_EQ(sheet.times[1].name, "18:35");
+  EXPECT_EQ(sheet.at, 3.0);
+  const ParsedLine plain = parse_command_line({"record", "a.toml", "--contact-sheet", "b.png"});
+  const auto& usual = std::get<RecordOptions>(plain.options).sheet;
+  EXPECT_EQ(usual.size, (video::FrameSize{384, 216})) << "not a film's size";
+  EXPECT_EQ(usual.cameras.size(), 6u);
+  EXPECT_EQ(usual.times.size(), 5u);
+}
+
 TEST(Options, EveryVerbTakesOverrides) {
   for (const Line& line : {Line{"view", "--set", "a=1"}, Line{"record", "s", "-o", "f.mp4", "--set", "a=1"},
                            Line{"shot", "s", "-o", "f.png", "--at", "1", "--set", "a=1"}, Line{"solve", "s", "--set", "a=1"},
@@ -84,6 +101,10 @@ TEST(Options, BadCommandLinesAreRefusedWithTheOptionAndItsRange) {
       {{"record", "s.toml", "-o", "f.mp4", "--samples", "0"}, "--samples"},
       {{"record", "s.toml", "-o", "f.mp4", "--samples", "65"}, "--samples"},
       {{"record", "s.toml", "-o", "f.mp4", "--crf", "60"}, "--crf"},
+      {{"record", "s.toml", "-o", "f.mp4", "--times", "noon"}, "--times"},
+      {{"record", "s.toml", "-o", "f.mp4", "--contact-sheet", "f.png"}, "--output"},
+      {{"record", "s.toml", "--contact-sheet", "f.png", "--times", "noon,teatime"}, "teatime"},
+      {{"record", "s.toml", "--contact-sheet", "f.png", "--at", "nan"}, "--at"},
       {{"shot", "s.toml", "-o", "f.png"}, "--at"},
       {{"shot", "s.toml", "-o", "f.png", "--at", "inf"}, "--at"},
       {{"shot", "s.toml", "-o", "f.png", "--at", "later"}, "--at"},
