@@ -13,8 +13,6 @@
 #include <string>
 
 #include "base/error.h"
-#include "physics/step.h"
-#include "scene/environment.h"
 #include "scene/ork_scene.h"
 #include "scene/rocket_check.h"
 #include "scene/rocket_mass.h"
@@ -225,81 +223,6 @@ TEST(Ork, DesignsHaveThePeersMassAndStability) {
       const TotalLift lift = total_lift(LiftModel(mine.rocket, SupersonicFins::half).components(0.3));
       EXPECT_WITHIN(lift.slope, slope, model(0.01, slope, same));
       EXPECT_WITHIN(lift.centre, centre, model(0.03, centre, "their fins are summed in 48 strips"));
-    }
-  }
-}
-
-/// A motor as OpenRocket flew it: time, thrust, mass.
-Motor motor_from(const fs::path& csv, const OrkMotor& mounted) {
-  Motor motor;
-  std::ifstream stream(csv);
-  std::string line;
-  std::getline(stream, line);
-  double first = 0.0, last = 0.0;
-  while (std::getline(stream, line)) {
-    std::stringstream cells(line);
-    double t = 0.0, thrust = 0.0, mass = 0.0;
-    char comma = 0;
-    cells >> t >> comma >> thrust >> comma >> mass;
-    if (motor.thrust.empty()) first = mass;
-    if (motor.thrust.empty() || t > motor.thrust.back()[0]) motor.thrust.push_back({t, thrust});
-    last = mass;
-  }
-  motor.thrust.back()[1] = 0.0;
-  motor.propellant_mass = first - last;
-  motor.case_mass = last;
-  motor.diameter = mounted.diameter;
-  motor.length = mounted.length;
-  return motor;
-}
-
-double apogee_of(const Scene& scene) {
-  const auto vehicle = vehicle_of(scene.rocket, motor_of(scene), scene.aero);
-  const auto environment = environment_of(scene);
-  auto flight = physics::on_pad(vehicle, environment);
-  const double h = 0.005;
-  for (int i = 0; i < 20000 && !physics::happened(flight.phase, physics::Event::apogee); ++i) {
-    flight = physics::step<double>(vehicle, environment, i * h, flight, h);
-  }
-  return flight.phase.height[physics::index(physics::Event::apogee)];
-}
-
-TEST(Ork, DesignsFlyAsHighAsInThePeer) {
-  const fs::path root = reference() / "openrocket";
-  if (!fs::exists(root)) GTEST_SKIP() << "no reference data at " << root;
-  for (const char* name : {"A_simple_model_rocket", "01.One-stage", "Presets", "Chute_release"}) {
-    SCOPED_TRACE(name);
-    fs::path file;
-    for (const auto& entry : fs::directory_iterator(root / name)) {
-      if (entry.path().extension() == ".ork") file = entry.path();
-    }
-    const OrkDesign design = read_ork(file);
-    std::ifstream stream(root / name / "summary.json");
-    const nlohmann::json summary = nlohmann::json::parse(stream);
-    for (const nlohmann::json& simulation : summary.at("simulations")) {
-      const OrkConfiguration& configuration = configuration_of(design, simulation.at("config_id"));
-      if (configuration.motors.empty()) continue;
-      const OrkMotor& mounted = configuration.motors.front();
-      const fs::path csv = root / "motors" / (mounted.manufacturer + "_" + mounted.designation + ".csv");
-      if (!fs::exists(csv)) continue;
-      for (const nlohmann::json& run : simulation.at("runs")) {
-        const bool calm = run.at("variant") == "calm_fine";
-        if (!calm && run.at("variant") != "wind5_fine") continue;
-        Scene scene = scene_of(design, configuration, motor_from(csv, mounted));
-        const nlohmann::json& options = run.at("options");
-        scene.weather = {};
-        scene.launch.rail_length = options.at("rod_length");
-        scene.launch.elevation = 0.5 * kPi - options.at("rod_angle_rad").get<double>();
-        scene.site.elevation = options.at("altitude");
-        scene.site.latitude = options.at("lat").get<double>() * kDegree;
-        scene.weather.temperature = options.at("temperature_K");
-        const double wind = options.at("wind_avg");
-        if (wind > 0.0) scene.weather.wind = {{.speed = wind, .from = options.at("wind_direction_from_rad")}};
-        if (!calm) scene.launch.azimuth = options.at("rod_direction_rad");
-        const double apogee = run.at("summary").at("max_altitude");
-        SCOPED_TRACE(mounted.designation);
-        EXPECT_WITHIN(apogee_of(scene), apogee, model(calm ? 0.1 : 1.0, apogee, "OpenRocket 23.09, 5 ms"));
-      }
     }
   }
 }
