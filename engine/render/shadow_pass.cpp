@@ -41,8 +41,8 @@ ShadowPass::ShadowPass(const Ground& ground, const Quality& quality)
     : ground_(&ground),
       macro_lattice_(swept_lattice(ground.fields().macro.lattice())),
       near_lattice_(swept_lattice(ground.fields().near.lattice())),
-      macro_blocking_(blocking_heights(ground, macro_lattice_)),
-      near_blocking_(blocking_heights(ground, near_lattice_)),
+      macro_blocking_(blocking_heights(ground, macro_lattice_, kOpaqueForest)),
+      near_blocking_(blocking_heights(ground, near_lattice_, kOpaqueForest)),
       land_(gl::Texture::array("shadow.land", GL_R32F, {kLandPosts, kLandPosts}, 2)) {
   object_.size = quality.object_shadow_size;
   near_.size = quality.near_shadow_size;

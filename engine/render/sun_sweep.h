@@ -6,19 +6,28 @@
 #include "render/ground.h"
 
 /// Shadows of hills and forest for a light far away, in one pass over a height field: at
-/// each post the height below which the land hides the light. Anything at any height
-/// above the post (ground, smoke, rocket) is then shaded by one look-up.
+/// each post the height below which the land hides the light, and how far off what hides
+/// it is. Anything at any height above the post (ground, smoke, rocket) is then shaded by
+/// one look-up, with the half-shadow that the light's disc makes at that distance.
 namespace coalwood::render {
 
 /// Heights [m] of W on a lattice, row by row from the south.
 struct ShadowHeights {
   terrain::Lattice lattice;
   std::vector<float> height;
+  /// [m] on the map from each post to what hides the light there; empty: not known
+  std::vector<float> away{};
 
-  /// Bilinear, clamped at the edges.
+  /// Height; bilinear, clamped at the edges.
   [[nodiscard]] float sample(double east, double north) const;
+  /// The same for the distance; 0 where none is known.
+  [[nodiscard]] float sample_away(double east, double north) const;
 };
 
+/// Walks lines along the light's way, each with the running maximum of what it met: the
+/// posts read the two lines beside them once. (Passing interpolated heights from row to
+/// row instead blurs a crest a little at every step: 98.5 % of posts agreed with marched
+/// rays then, 99.9 % now.)
 /// @param blocking W height of what hides (ground plus forest) at each post of `lattice`
 /// @param light unit, toward the light @param around where the light may be hidden by land outside the
 /// lattice: its heights along the lattice's edge; null: nothing outside
@@ -26,7 +35,12 @@ struct ShadowHeights {
                                   const math::Vec3d& light, const ShadowHeights* around);
 
 /// Ground plus the forest on it, W height [m] at every post of a lattice.
-[[nodiscard]] std::vector<float> blocking_heights(const Ground& ground, const terrain::Lattice& lattice);
+/// @param forest [m] of closed forest that keeps the light out; 0: the bare ground
+[[nodiscard]] std::vector<float> blocking_heights(const Ground& ground, const terrain::Lattice& lattice,
+                                                  double forest);
+
+/// [m] of closed forest that keeps the light out: crowns are thinner toward their tops.
+inline constexpr double kOpaqueForest = 16.0;
 
 /// The light's direction rounded to a tenth of a degree: what the sweep is computed for,
 /// so that it depends on nothing but the instant.

@@ -137,7 +137,8 @@ TEST(SunSweep, AgreesWithARayMarchedPostByPost) {
         ++all;
         agree += (static_cast<double>(s) > z) == shaded ? 1 : 0;
       }
-    EXPECT_GE(agree, 0.985 * all) << "azimuth " << azimuth << ": " << agree << " of " << all;
+    // 99.9 to 100 % measured; heights passed from row to row by interpolation: 98.7 %.
+    EXPECT_GE(agree, 0.995 * all) << "azimuth " << azimuth << ": " << agree << " of " << all;
   }
 }
 
