@@ -19,15 +19,17 @@ std::shared_ptr<const terrain::Ground> ground_of(const scene::Scene& scene) {
 
 LaunchSite LaunchSite::load(const std::filesystem::path& file, const std::vector<std::string>& overrides,
                             const DesignChoice& design) {
+  if (!is_design(file))
+    return of(scene::read_scene(file.empty() ? base::data_root() / "scenes" / "miss_riley.toml" : file, overrides));
+  ImportedDesign imported = import_design(file, design, overrides);
+  for (const std::string& loss : imported.losses) spdlog::warn("{}", loss);
+  return of(std::move(imported.scene));
+}
+
+LaunchSite LaunchSite::of(scene::Scene scene) {
   LaunchSite site;
-  if (is_design(file)) {
-    ImportedDesign imported = import_design(file, design, overrides);
-    for (const std::string& loss : imported.losses) spdlog::warn("{}", loss);
-    site.scene = std::move(imported.scene);
-  } else {
-    site.scene = scene::read_scene(file.empty() ? base::data_root() / "scenes" / "miss_riley.toml" : file, overrides);
-  }
-  site.ground = ground_of(site.scene);
+  site.ground = ground_of(scene);
+  site.scene = std::move(scene);
   return site;
 }
 

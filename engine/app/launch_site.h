@@ -24,6 +24,9 @@ struct LaunchSite {
   [[nodiscard]] static LaunchSite load(const std::filesystem::path& file, const std::vector<std::string>& overrides,
                                        const DesignChoice& design = {});
 
+  /// A scene made otherwise, with its ground.
+  [[nodiscard]] static LaunchSite of(scene::Scene scene);
+
   /// Makes flight models of this scene with edits.
   [[nodiscard]] sim::ModelSource model_source() const;
 };

@@ -4,6 +4,7 @@
 #include "app/verbs.h"
 #include "base/files.h"
 #include "base/log.h"
+#include "scene/warnings.h"
 #include "sim/simulation.h"
 #include "sim/summary.h"
 #include "sim/trajectory_files.h"
@@ -15,7 +16,8 @@ int solve(const SolveOptions& options) {
   if (options.step > 0.0) site.scene.run.step = options.step;
 
   const sim::FlightRecord record = sim::fly(site.model_source());
-  const sim::Summary summary = sim::summary_of(record);
+  sim::Summary summary = sim::summary_of(record);
+  summary.warnings = scene::design_warnings(site.scene, summary);
 
   if (!options.csv.empty()) base::write_file(options.csv, sim::to_csv(record));
   if (!options.kml.empty())

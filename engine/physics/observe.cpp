@@ -58,9 +58,16 @@ Observables<Real> observe(const Vehicle<Real>& vehicle, const Environment<Real>&
   o.axis_W = rotate(x.q_WB, Vec3<Real>{Real(0.0), Real(0.0), Real(1.0)});
   o.nozzle_W = x.p_WB + vehicle.motor.nozzle_z * o.axis_W;
   for (std::size_t i = 0; i < kMaxCanopies; ++i) {
-    const bool present = vehicle.canopies[i].trigger != Trigger::none;
-    o.inflation[i] = present ? inflation(vehicle.canopies[i], phase, i, t) : Real(0.0);
+    const Canopy<Real>& canopy = vehicle.canopies[i];
+    if (canopy.trigger == Trigger::none) continue;
+    o.inflation[i] = inflation(canopy, phase, i, t);
+    const Real speed = norm(canopy_airspeed(canopy, in, x.w_WB_B));
+    o.canopy_load[i] = canopy_drag(canopy, loads.air, loads.mass, o.inflation[i], speed) * speed;
   }
+  const Mask<Real> airy = Real(0.0) < loads.air.pressure;
+  o.flutter_speed =
+      loads.air.sound_speed *
+      math::safe_sqrt<Real>(vehicle.flutter_stiffness / select(airy, loads.air.pressure, Real(1.0)));
   return o;
 }
 

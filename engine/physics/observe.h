@@ -39,6 +39,8 @@ struct Observables {
   Vec3<Real> nozzle_W;                         ///< [m]      centre of the exit plane
   Vec3<Real> axis_W;                           ///< [1]      body +z; the exhaust leaves the other way
   std::array<Real, kMaxCanopies> inflation{};  ///< [1] 0 packed, 1 full
+  std::array<Real, kMaxCanopies> canopy_load{};  ///< [N] pull of each device
+  Real flutter_speed{};  ///< [m/s] airspeed at which the weakest fins would flutter here; 0: none can
 };
 
 /// Reads a flight at time t [s]. Needs arc functions, so it stands outside the step.

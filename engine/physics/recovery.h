@@ -25,6 +25,23 @@ Real inflation(const Canopy<Real>& canopy, const Phase<Real>& phase, std::size_t
   return select(full, Real(1.0), select(open, filling, Real(0.0)));
 }
 
+/// Velocity relative to the air [m/s], in B, of the point at which a device pulls.
+template <Scalar Real>
+Vec3<Real> canopy_airspeed(const Canopy<Real>& canopy, const Incidence<Real>& in,
+                           const Vec3<Real>& w_WB_B) noexcept {
+  return in.v_AB_B + cross(w_WB_B, Vec3<Real>{Real(0.0), Real(0.0), canopy.attachment_z});
+}
+
+/// Pull of a device over the speed of its attachment point [kg/s] (MODEL.md, eq. 16), held to what a fixed
+/// step bears.
+/// @param filled [1] as `inflation` has it; @param speed [m/s] of the point relative to the air
+template <Scalar Real>
+Real canopy_drag(const Canopy<Real>& canopy, const Air<Real>& air, const MassProperties<Real>& mass,
+                 const Real& filled, const Real& speed) noexcept {
+  const Real unlimited = 0.5 * air.density * canopy.drag_area * filled * filled * speed;
+  return math::minimum<Real>(unlimited, Real(kFastestCanopyDrag) * mass.mass);
+}
+
 /// Force of all devices, each at its attachment point against the air's velocity there
 /// (so that the body hangs from it and swings to rest), and moment about the body origin.
 template <Scalar Real>
@@ -37,10 +54,9 @@ Wrench<Real> canopy_wrench(const Vehicle<Real>& vehicle, const Phase<Real>& phas
     const Canopy<Real>& canopy = vehicle.canopies[i];
     if (canopy.trigger == Trigger::none || !any(happened(phase, index(Event::deployment, i)))) continue;
     const Real filled = inflation(canopy, phase, i, t);
-    const Vec3<Real> v = in.v_AB_B + cross(w_WB_B, Vec3<Real>{Real(0.0), Real(0.0), canopy.attachment_z});
+    const Vec3<Real> v = canopy_airspeed(canopy, in, w_WB_B);
     const Real speed = norm(v);
-    const Real unlimited = 0.5 * air.density * canopy.drag_area * filled * filled * speed;
-    const Real drag = math::minimum<Real>(unlimited, Real(kFastestCanopyDrag) * mass.mass);
+    const Real drag = canopy_drag(canopy, air, mass, filled, speed);
     const Vec3<Real> force = -drag * v;
     // Arm about the centre of mass, shortened where the swing would be too fast.
     const Real arm = canopy.attachment_z - mass.z;

@@ -100,6 +100,8 @@ struct Vehicle {
   Real aft_z = Real(-1.0);  ///< [m] lowest point, which stands on the pad
   Real upper_guide_z{};     ///< [m] foremost rail guide (lug, button)
   Real lower_guide_z{};     ///< [m] aftmost rail guide; equal to the upper: there is no tip-off
+  Real flutter_stiffness{};  ///< [Pa] of the weakest fins: they flutter at Mach sqrt(flutter_stiffness / p);
+                             ///< 0: none can. For read-outs only
 };
 
 }  // namespace coalwood::physics

@@ -74,7 +74,8 @@ Vehicle<Real> widened(const Vehicle<double>& v) {
                      .nose_z = Real(v.nose_z),
                      .aft_z = Real(v.aft_z),
                      .upper_guide_z = Real(v.upper_guide_z),
-                     .lower_guide_z = Real(v.lower_guide_z)};
+                     .lower_guide_z = Real(v.lower_guide_z),
+                     .flutter_stiffness = Real(v.flutter_stiffness)};
   for (std::size_t i = 0; i < kMaxCanopies; ++i) wide.canopies[i] = widened<Real>(v.canopies[i]);
   return wide;
 }

@@ -341,6 +341,22 @@ void visit_parachute(KeyVisitor& v, Parachute& chute) {
   v.number({"lag_s", unit::second, 0.0, 600.0, "From the trigger until it begins to fill."}, chute.lag);
   v.number({"inflation_time_s", unit::second, 0.0, 60.0, "From then until it is full."},
            chute.inflation_time);
+  v.number({"max_speed_m_s",
+            unit::metre_per_second,
+            0.0,
+            1000.0,
+            "Airspeed that it may open at; opening faster is warned of.",
+            {},
+            Presence::optional},
+           chute.max_speed);
+  v.number({"max_load_N",
+            unit::newton,
+            0.0,
+            1e6,
+            "Pull that canopy, lines and cord hold; more is warned of.",
+            {},
+            Presence::optional},
+           chute.max_load);
   v.number({"mass_kg", unit::kilogram, 0.0, kHeaviest, "With its lines."}, chute.mass);
   length(v, "station_m", "Of the packed bundle's fore end behind the nose tip.", chute.station);
   length(v, "packed_length_m", "Length of the bundle.", chute.packed_length);

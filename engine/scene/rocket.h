@@ -164,6 +164,8 @@ struct Parachute {
   double trigger_time = 6.0;      ///< [s] [ejection: after burnout; timer: after ignition]
   double lag = 0.5;               ///< [s] from the trigger until the canopy begins to fill
   double inflation_time = 0.5;    ///< [s] from then until it is full
+  double max_speed = -1;          ///< [m/s] airspeed it may open at, for warnings; -1: not given
+  double max_load = -1;           ///< [N] that canopy, lines and cord hold, for warnings; -1: not given
   double mass = 0.05;             ///< [kg] with lines
   double station = 0.3;           ///< [m] of the packed bundle's fore end
   double packed_length = 0.1;     ///< [m]

@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <limits>
 #include <utility>
 #include <vector>
 
 #include "scene/rocket_drag.h"
 #include "scene/rocket_fin.h"
+#include "scene/rocket_flutter.h"
 #include "scene/rocket_mass.h"
 #include "scene/rocket_normal_force.h"
 #include "scene/units.h"
@@ -241,6 +243,9 @@ physics::Vehicle<double> vehicle_of(const Rocket& rocket, const Motor& motor, co
   for (std::size_t i = 0; i < std::min(rocket.parachutes.size(), physics::kMaxCanopies); ++i) {
     vehicle.canopies[i] = canopy_of(rocket.parachutes[i], origin);
   }
+  double weakest = std::numeric_limits<double>::infinity();
+  for (const FinSet& fins : rocket.fins) weakest = std::min(weakest, flutter_stiffness(fins));
+  vehicle.flutter_stiffness = std::isfinite(weakest) ? weakest : 0.0;
   vehicle.nose_z = origin;
   vehicle.aft_z = origin - std::max(rocket_length(rocket), body_length(rocket) + motor.overhang);
   // Without guides the whole rail guides the aft end.

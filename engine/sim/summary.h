@@ -10,6 +10,23 @@
 /// A whole flight in the numbers that people compare.
 namespace coalwood::sim {
 
+/// How one recovery device opened.
+struct Opening {
+  std::size_t canopy = 0;       ///< 0 to 2, in the vehicle's order
+  double time = 0.0;            ///< [s] it begins to fill
+  double after_apogee = 0.0;    ///< [s] negative: while still rising
+  double ground_clearance = 0.0;  ///< [m] above the ground below
+  double airspeed = 0.0;        ///< [m/s] of the vehicle through the air
+  double load = 0.0;            ///< [N] largest pull from then on
+  double full_time = 0.0;       ///< [s] it is full; NaN: never
+};
+
+/// Cause for concern about a design, with its reason.
+struct Warning {
+  std::string name;    ///< a word of `coalwood explain`: "flutter"
+  std::string reason;  ///< one sentence with the numbers
+};
+
 struct Summary {
   double apogee = 0.0;                ///< [m] above the rest position on the pad
   double apogee_time = 0.0;           ///< [s]
@@ -24,10 +41,25 @@ struct Summary {
   double impact_east = 0.0;           ///< [m]
   double impact_north = 0.0;          ///< [m]
   double impact_speed = 0.0;          ///< [m/s]
+  double descent_rate = 0.0;          ///< [m/s] downward, of the last second before landing
+  double dry_mass = 0.0;              ///< [kg]
+  double max_roll_rate = 0.0;         ///< [rad/s] either way
+  double thrust_to_weight = 0.0;      ///< [1] mean thrust over the weight on the pad
+  double rail_exit_wind = 0.0;        ///< [m/s] level wind, gusts included, as the last guide leaves
+  double lowest_static_margin = 0.0;  ///< [calibres] from there to apogee, while faster than kFlyingSpeed
+  double flutter_margin = 0.0;        ///< [1] least flutter speed over airspeed, less 1; NaN: no fins can flutter
+  double flutter_time = 0.0;          ///< [s] when
+  double flutter_speed = 0.0;         ///< [m/s] at which they flutter there
+  double flutter_airspeed = 0.0;      ///< [m/s] flown there
+  std::vector<Opening> openings;
+  std::vector<Warning> warnings;  ///< of the design; the caller that knows the scene fills them in
   std::vector<exchange::Event> events;
   std::uint64_t trajectory_hash = 0;
   std::string remark;  ///< why it did not land; empty when it did
 };
+
+/// Airspeed [m/s] above which air holds a rocket on its course; slower, near apogee, margins mean little.
+inline constexpr double kFlyingSpeed = 20.0;
 
 /// @param record a complete flight
 [[nodiscard]] Summary summary_of(const FlightRecord& record);

@@ -61,7 +61,7 @@ std::string to_csv(const FlightRecord& record) {
       "time_s,height_m,east_m,north_m,up_m,velocity_east_m_s,velocity_north_m_s,velocity_up_m_s,"
       "attitude_w,attitude_x,attitude_y,attitude_z,rate_x_rad_s,rate_y_rad_s,rate_z_rad_s,"
       "propellant_kg,mass_kg,thrust_n,speed_m_s,mach,felt_acceleration_m_s2,dynamic_pressure_pa,"
-      "angle_of_attack_deg,static_margin_cal\n";
+      "angle_of_attack_deg,static_margin_cal,flutter_speed_m_s,canopy_load_n\n";
   auto out = std::back_inserter(text);
   for (std::int64_t step = 0; step <= record.steps(); ++step) {
     const FlightModel& model = record.model_at(step);
@@ -73,9 +73,12 @@ std::string to_csv(const FlightRecord& record) {
                    x.v_WB.z);
     fmt::format_to(out, "{:.17g},{:.17g},{:.17g},{:.17g},{:.17g},{:.17g},{:.17g},{:.17g},", x.q_WB.w,
                    x.q_WB.x, x.q_WB.y, x.q_WB.z, x.w_WB_B.x, x.w_WB_B.y, x.w_WB_B.z, x.propellant);
-    fmt::format_to(out, "{:.6g},{:.6g},{:.6g},{:.6g},{:.6g},{:.6g},{:.6g},{:.6g}\n", seen.mass, seen.thrust,
+    fmt::format_to(out, "{:.6g},{:.6g},{:.6g},{:.6g},{:.6g},{:.6g},{:.6g},{:.6g},", seen.mass, seen.thrust,
                    seen.speed, seen.mach, seen.felt_acceleration, seen.dynamic_pressure,
                    seen.angle_of_attack / kDegree, seen.static_margin);
+    double load = 0.0;
+    for (const double pull : seen.canopy_load) load += pull;
+    fmt::format_to(out, "{:.6g},{:.6g}\n", seen.flutter_speed, load);
   }
   return text;
 }
@@ -95,6 +98,24 @@ std::string to_json(const Summary& s) {
   json["impact_east_m"] = number(s.impact_east);
   json["impact_north_m"] = number(s.impact_north);
   json["impact_speed_m_s"] = number(s.impact_speed);
+  json["descent_rate_m_s"] = number(s.descent_rate);
+  json["max_roll_rate_rad_s"] = number(s.max_roll_rate);
+  json["thrust_to_weight"] = number(s.thrust_to_weight);
+  json["rail_exit_wind_m_s"] = number(s.rail_exit_wind);
+  json["lowest_static_margin_cal"] = number(s.lowest_static_margin);
+  json["flutter_margin"] = number(s.flutter_margin);
+  json["flutter_time_s"] = number(std::isfinite(s.flutter_margin) ? s.flutter_time : s.flutter_margin);
+  json["openings"] = nlohmann::ordered_json::array();
+  for (const Opening& opening : s.openings)
+    json["openings"].push_back({{"device", opening.canopy + 1},
+                                {"time_s", number(opening.time)},
+                                {"after_apogee_s", number(opening.after_apogee)},
+                                {"height_above_ground_m", number(opening.ground_clearance)},
+                                {"airspeed_m_s", number(opening.airspeed)},
+                                {"load_n", number(opening.load)}});
+  json["warnings"] = nlohmann::ordered_json::array();
+  for (const Warning& warning : s.warnings)
+    json["warnings"].push_back({{"name", warning.name}, {"reason", warning.reason}});
   json["events"] = nlohmann::ordered_json::array();
   for (const exchange::Event& event : s.events)
     json["events"].push_back(
@@ -143,14 +164,22 @@ std::string to_text(const Summary& s) {
   line("maximum load", s.max_acceleration / 9.80665, "g", 1);
   line("rail exit speed", s.rail_exit_speed, "m/s", 1);
   line("static margin", s.static_margin, "calibres at rail exit", 2);
+  line("thrust to weight", s.thrust_to_weight, "", 1);
+  line("flutter margin", 100.0 * s.flutter_margin, "%", 0);
   line("burnout", s.burnout_time, "s", 2);
   line("landing", s.impact_time, "s", 2);
   line("  east", s.impact_east, "m", 1);
   line("  north", s.impact_north, "m", 1);
   line("  speed", s.impact_speed, "m/s", 1);
+  for (const Opening& opening : s.openings)
+    text += fmt::format("  opening {}         {:>12.1f} m/s, {:.0f} N at most\n", opening.canopy + 1,
+                        opening.airspeed, opening.load);
   text += "  events\n";
   for (const exchange::Event& event : s.events)
     text += fmt::format("    {:>9.3f} s {:>9.1f} m  {}\n", event.time, event.height, event.name);
+  if (!s.warnings.empty()) text += "  warnings\n";
+  for (const Warning& warning : s.warnings)
+    text += fmt::format("    {}: {}\n", warning.name, warning.reason);
   text += fmt::format("  trajectory hash   {:016x}\n", s.trajectory_hash);
   if (!s.remark.empty()) text += "  " + s.remark + "\n";
   return text;

@@ -250,6 +250,55 @@ TEST(Summary, AgreesWithTheRecord) {
   EXPECT_GT(summary.rail_exit_speed, 10.0);
 }
 
+TEST(Summary, FindsWhereFinsComeNearestToFlutter) {
+  const auto with_fins = [](std::span<const SetParameter> edits) {
+    FlightModel model = small_rocket(edits);
+    model.vehicle.flutter_stiffness = 2.0e5;
+    return model;
+  };
+  const FlightRecord record = fly(with_fins, {});
+  const Summary summary = summary_of(record);
+  double least = 1e9;
+  for (std::int64_t step = 0; step <= record.steps(); ++step) {
+    const auto seen = record.sample(record.time_of(step)).readout;
+    if (seen.airspeed > kFlyingSpeed) {
+      const auto air = physics::observe(record.model_at(step).vehicle, record.model_at(step).environment,
+                                        record.time_of(step), record.flight(step));
+      least = std::min(least, std::sqrt(2.0e5 / air.pressure) / seen.mach - 1.0);
+    }
+  }
+  EXPECT_WITHIN(summary.flutter_margin, least, tests::rounding(100, 1.0 + least));
+  // Fastest at burnout, where the air is thickest for that speed.
+  EXPECT_WITHIN(summary.flutter_time, summary.burnout_time, truncation(2.0, 0.0073, 1));
+  EXPECT_FALSE(std::isfinite(summary_of(fly(small_rocket, {})).flutter_margin));
+}
+
+TEST(Summary, OpeningTellsSpeedHeightAndLoadOfEachDevice) {
+  const auto with_canopy = [](std::span<const SetParameter> edits) {
+    FlightModel model = small_rocket(edits);
+    model.end = 600.0;
+    model.vehicle.canopies[1] = {.trigger = physics::Trigger::apogee,
+                                 .lag = 2.0,
+                                 .inflation_time = 0.4,
+                                 .drag_area = 0.5,
+                                 .attachment_z = 0.4};
+    return model;
+  };
+  const FlightRecord record = fly(with_canopy, {});
+  const Summary summary = summary_of(record);
+  ASSERT_EQ(summary.openings.size(), 1u);
+  const Opening& opening = summary.openings.front();
+  EXPECT_EQ(opening.canopy, 1u);
+  EXPECT_WITHIN(opening.after_apogee, 2.0, tests::rounding(8, summary.apogee_time));
+  EXPECT_WITHIN(opening.full_time, opening.time + 0.4, tests::rounding(8, opening.time));
+  EXPECT_WITHIN(opening.airspeed, record.sample(opening.time).readout.airspeed, exact());
+  // At least the pull of the steady descent, which is the weight; at most that of the full canopy at once.
+  const double weight = 9.80665;
+  EXPECT_GT(opening.load, weight);
+  EXPECT_LT(opening.load, 0.5 * 1.2 * 0.5 * opening.airspeed * opening.airspeed);
+  EXPECT_WITHIN(summary.descent_rate, summary.impact_speed, truncation(20.0, 0.0073, 1));
+}
+
 TEST(TrajectoryFiles, CsvHasOneLineForEveryStepAndUnitsInItsHeader) {
   const FlightRecord record = fly(small_rocket, {});
   const std::string csv = to_csv(record);
