@@ -7,28 +7,20 @@
 #include "scene/scene_file.h"
 
 namespace coalwood::app {
-namespace {
-
-std::shared_ptr<const terrain::Ground> ground_of(const scene::Scene& scene) {
-  const std::string& name = scene.site.terrain;
-  if (name == "flat") return std::make_shared<const terrain::Ground>(terrain::Ground::flat(scene.site.elevation));
-  return std::make_shared<const terrain::Ground>(terrain::Ground::coalwood(base::data_root() / "scenes" / "sites"));
-}
-
-}  // namespace
 
 LaunchSite LaunchSite::load(const std::filesystem::path& file, const std::vector<std::string>& overrides,
-                            const DesignChoice& design) {
+                            const DesignChoice& design, const terrain::Progress& progress) {
   if (!is_design(file))
-    return of(scene::read_scene(file.empty() ? base::data_root() / "scenes" / "miss_riley.toml" : file, overrides));
+    return of(scene::read_scene(file.empty() ? base::data_root() / "scenes" / "miss_riley.toml" : file, overrides),
+              progress);
   ImportedDesign imported = import_design(file, design, overrides);
   for (const std::string& loss : imported.losses) spdlog::warn("{}", loss);
-  return of(std::move(imported.scene));
+  return of(std::move(imported.scene), progress);
 }
 
-LaunchSite LaunchSite::of(scene::Scene scene) {
+LaunchSite LaunchSite::of(scene::Scene scene, const terrain::Progress& progress) {
   LaunchSite site;
-  site.ground = ground_of(scene);
+  site.ground = ground_of(scene, progress);
   site.scene = std::move(scene);
   return site;
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/design_file.h"
+#include "app/land.h"
 #include "scene/scene.h"
 #include "sim/flight_model.h"
 #include "terrain/ground.h"
@@ -20,12 +21,13 @@ struct LaunchSite {
 
   /// Reads the scene (the shipped miss_riley.toml when `file` is empty; a design is imported and
   /// its losses are logged) and its ground.
+  /// @param progress told how far the ground is, 0 to 1
   /// @throws base::InputError with every fault.
   [[nodiscard]] static LaunchSite load(const std::filesystem::path& file, const std::vector<std::string>& overrides,
-                                       const DesignChoice& design = {});
+                                       const DesignChoice& design = {}, const terrain::Progress& progress = {});
 
   /// A scene made otherwise, with its ground.
-  [[nodiscard]] static LaunchSite of(scene::Scene scene);
+  [[nodiscard]] static LaunchSite of(scene::Scene scene, const terrain::Progress& progress = {});
 
   /// Makes flight models of this scene with edits.
   [[nodiscard]] sim::ModelSource model_source() const;

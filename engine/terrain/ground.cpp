@@ -24,13 +24,21 @@ Ground Ground::flat(double elevation) {
   return {std::move(fields), {}, elevation};
 }
 
-Ground Ground::coalwood(const std::filesystem::path& folder) {
+Ground Ground::coalwood(const std::filesystem::path& folder, const Progress& progress) {
+  const auto done = [&](double share) {
+    if (progress) (void)progress(share);
+  };
   Fields fields{
       {}, load_png(folder / "coalwood.png").field, load_png(folder / "coalwood_far.png").field, {}, {}};
+  done(0.05);
   Features features = features_of(fields.macro);
+  done(0.3);
   fields.near = inset_of(fields.macro, features, centred_lattice(kInsetSize, kInsetSpacing));
+  done(0.6);
   fields.near_cover = land_cover_of(fields.near, features);
+  done(0.8);
   fields.macro_cover = land_cover_of(fields.macro, features);
+  done(1.0);
   return {std::move(fields), std::move(features), kPadElevation};
 }
 

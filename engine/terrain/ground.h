@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "math/grid.h"
+#include "terrain/erosion.h"
 #include "terrain/features.h"
 #include "terrain/height_field.h"
 #include "terrain/land_cover.h"
@@ -28,8 +29,9 @@ class Ground {
 
   /// The Coalwood valley from the height maps in `folder` (coalwood.png, coalwood_far.png),
   /// with its fine ground around the pad.
+  /// @param progress told the share done; here it cannot stop the work
   /// @throws InputError when a map is missing or damaged.
-  [[nodiscard]] static Ground coalwood(const std::filesystem::path& folder);
+  [[nodiscard]] static Ground coalwood(const std::filesystem::path& folder, const Progress& progress = {});
 
   /// Elevation [m] above sea level at (east, north) [m].
   [[nodiscard]] double sample(double east, double north) const noexcept {
