@@ -118,10 +118,15 @@ CW_FN vec3 transmittance_by_march(Air air, float height, float mu, int steps) {
   return exp(-depth);
 }
 
-// Multiple-scattering table: x = sun's zenith cosine, y = height.
+// Multiple-scattering table: x = sun's zenith cosine, y = height. Its last row is not of the air: it holds
+// what the sky sheds on level ground.
 CW_FN vec2 multiscatter_uv(Air air, float height, float sun_mu, vec2 size) {
   vec2 uv = vec2(clamp(sun_mu * 0.5f + 0.5f, 0.0f, 1.0f), sqrt(clamp(height / (air.top - air.bottom), 0.0f, 1.0f)));
-  return (uv * (size - 1.0f) + 0.5f) / size;
+  return (uv * (size - vec2(1.0f, 2.0f)) + 0.5f) / size;
+}
+CW_FN vec2 ground_sky_uv(float sun_mu, vec2 size) {
+  float x = clamp(sun_mu * 0.5f + 0.5f, 0.0f, 1.0f);
+  return vec2((x * (size.x - 1.0f) + 0.5f) / size.x, (size.y - 0.5f) / size.y);
 }
 
 // Sky-view table: x = azimuth from the sun, -pi to pi, denser toward the sun; y = elevation
@@ -200,8 +205,9 @@ CW_FN Scattered march(Air air, CW_TABLE transmittance, vec2 transmittance_size, 
   if (ground) {
     float here_mu = (r * sun_mu + length_ * nu) / air.bottom;
     vec3 sun = light_transmittance(air, transmittance, transmittance_size, 0.0f, here_mu);
-    vec3 many = textureLod(multiscatter, multiscatter_uv(air, 0.0f, here_mu, multiscatter_size), 0.0f).rgb;
-    vec3 lit = sun * max(here_mu, 0.0f) / kPi + many;
+    // Of the sky above alone: the mean of the light all around would let the ground light itself.
+    vec3 sky = textureLod(multiscatter, ground_sky_uv(here_mu, multiscatter_size), 0.0f).rgb;
+    vec3 lit = (sun * max(here_mu, 0.0f) + sky) / kPi;
     result.light += result.transmittance * lit * air.ground_albedo;
   }
   return result;

@@ -68,9 +68,8 @@ TEST(Air, TransmittanceTableMeetsTheReference) {
   for (const Row& row : kRows) {
     const glm::vec3 t = light_through_air(tables(), kHeight, at(row.elevation, 0).z);
     for (int c = 0; c < 3; ++c) {
-      // At the horizon the blue is 1e-4 and printed with one digit.
-      const double bound = tests::model(row.elevation > 1 ? 1.7 : 4.0, row.transmittance[c], kReference) +
-                           tests::printed(1e-4);
+      // At the horizon the blue is 1e-4 and printed with one digit. Measured: 0.5 % at most above it.
+      const double bound = tests::model(1, row.transmittance[c], kReference) + tests::printed(1e-4);
       EXPECT_WITHIN(t[c], row.transmittance[c], bound) << "sun at " << row.elevation << ", channel " << c;
     }
   }
@@ -83,8 +82,7 @@ TEST(Air, TransmittanceToTheZenithMeetsTheReference) {
   const glm::vec3 wanted_high(.9755f, .9385f, .9165f);
   for (int c = 0; c < 3; ++c) {
     EXPECT_WITHIN(low[c], wanted_low[c], tests::model(1, wanted_low[c], kReference));
-    // The table's rows are far apart at 9 km.
-    EXPECT_WITHIN(high[c], wanted_high[c], tests::model(3, wanted_high[c], kReference));
+    EXPECT_WITHIN(high[c], wanted_high[c], tests::model(1, wanted_high[c], kReference));
   }
 }
 
@@ -123,7 +121,9 @@ TEST(Air, MultipleScatteringMeetsTheReference) {
                          shader::multiscatter_uv(tables().air, kHeight, 0.866f, tables().multiscatter.size()),
                          0.0f)
           .rgb;
-  for (int c = 0; c < 3; ++c) EXPECT_WITHIN(many[c], wanted[c], tests::model(4, wanted[c], kReference));
+  // The reference leaves out what the ground returns of light scattered often (see WhiteAirOverWhiteGround...):
+  // measured 3 % of the red, 9 % of the blue over its ground of albedo 0.3.
+  for (int c = 0; c < 3; ++c) EXPECT_WITHIN(many[c], wanted[c], tests::model(c == 2 ? 10 : 6, wanted[c], kReference));
 }
 
 TEST(Air, HarmonicsHoldTheSkysIrradiance) {
@@ -151,21 +151,58 @@ TEST(Air, BrightensTowardTheHorizon) {
   }
 }
 
-TEST(Air, TheEarthSendsBackLessThanItGets) {
-  // The Earth under clear sky over ground of albedo 0.3 reflects a little more than its
-  // ground would alone (Hillaire's isotropic closure does not conserve energy better).
+/// Light that leaves the planet upward at the top of the air over what comes in there, per ground area.
+glm::vec3 returned_to_space(const AirTables& air, double sun_elevation) {
   constexpr float kTop = 99000.0f;
-  constexpr int kRings = 40;
-  const glm::vec3 sun = at(50, 0);
+  constexpr int kRings = 60;
+  const glm::vec3 sun = at(sun_elevation, 0);
   glm::vec3 out(0.0f);
   for (int i = 0; i < kRings; ++i)
     for (int j = 0; j < kRings; ++j) {
       const float z = -(static_cast<float>(i) + 0.5f) / kRings;
       const float r = std::sqrt(1.0f - z * z);
       const double a = 2.0 * std::numbers::pi * (j + 0.5) / kRings;
-      out += sky_radiance(tables(), kTop, {r * std::cos(a), r * std::sin(a), z}, sun, 30) * (-z);
+      out += sky_radiance(air, kTop, {r * std::cos(a), r * std::sin(a), z}, sun, 60) * (-z);
     }
-  out *= 2.0f * shader::kPi / static_cast<float>(kRings * kRings) / sun.z;
+  // The sphere at the top is larger than the ground that sends the light.
+  const float spread = (air.air.bottom + kTop) / air.air.bottom;
+  return out * (2.0f * shader::kPi / static_cast<float>(kRings * kRings) / sun.z * spread * spread);
+}
+
+TEST(Air, WhiteAirOverWhiteGroundLosesNoLight) {
+  Air white = reference_air();
+  white.ozone = glm::vec3(0.0f);
+  white.mie_extinction = white.mie_scattering;
+  white.ground_albedo = 1.0f;
+  const AirTables made = tables_of(white);
+  for (const double elevation : {50.0, 90.0}) {
+    const glm::vec3 out = returned_to_space(made, elevation);
+    // Measured: red 0.998, green 0.991, blue 0.966 at 50 degrees. What is left of the blue is the closure's: it takes
+    // light scattered often as equal from all directions and heights. Lighting the ground with the mean of all
+    // directions, as first tried, gave 1.38, 1.29, 1.08: the ground lit itself.
+    for (int c = 0; c < 3; ++c)
+      EXPECT_WITHIN(out[c], 1.0, tests::model(c == 2 ? 4 : 3, 1.0, "isotropic closure, Hillaire 2020")) << elevation << " " << c;
+  }
+}
+
+TEST(Air, BlackGroundUnderWhiteAirKeepsWhatTheAirDoesNotSendBack) {
+  Air white = reference_air();
+  white.ozone = glm::vec3(0.0f);
+  white.mie_extinction = white.mie_scattering;
+  white.ground_albedo = 0.0f;
+  const AirTables made = tables_of(white);
+  const glm::vec3 sun = at(60, 0);
+  const glm::vec3 out = returned_to_space(made, 60);
+  const glm::vec3 sky =
+      shader::textureLod(made.multiscatter, shader::ground_sky_uv(sun.z, made.multiscatter.size()), 0.0f).rgb;
+  const glm::vec3 kept = light_through_air(made, 1.0f, sun.z) + sky / sun.z;
+  // Measured: within 3 %.
+  for (int c = 0; c < 3; ++c) EXPECT_WITHIN(out[c] + kept[c], 1.0, tests::model(4, 1.0, "isotropic closure, Hillaire 2020")) << c;
+}
+
+TEST(Air, TheEarthSendsBackALittleMoreThanItsGroundWould) {
+  // The Earth under clear sky over ground of albedo 0.3.
+  const glm::vec3 out = returned_to_space(tables(), 50);
   EXPECT_GT(out.r, 0.25f);
   EXPECT_LT(out.r, 0.40f);
   EXPECT_GT(out.b, out.r) << "the Earth is a blue planet";
