@@ -1,5 +1,9 @@
 #include "app/design_file.h"
 
+#include <algorithm>
+#include <cctype>
+#include <span>
+
 #include "base/error.h"
 #include "base/resources.h"
 #include "scene/ork.h"
@@ -8,7 +12,12 @@
 
 namespace coalwood::app {
 
-bool is_design(const std::filesystem::path& file) { return file.extension() == ".ork"; }
+bool is_design(const std::filesystem::path& file) {
+  std::string kind = file.extension().string();
+  std::transform(kind.begin(), kind.end(), kind.begin(), [](unsigned char c) { return std::tolower(c); });
+  // RockSim's and RASAero's come here to be refused by their name.
+  return kind == ".ork" || kind == ".rkt" || kind == ".cdx1";
+}
 
 ImportedDesign import_design(const std::filesystem::path& file, const DesignChoice& choice,
                              const std::vector<std::string>& overrides) {
@@ -23,25 +32,19 @@ ImportedDesign import_design(const std::filesystem::path& file, const DesignChoi
   }
   folders.push_back(base::data_root() / "scenes" / "motors");
 
-  std::optional<scene::Motor> motor;
-  if (!configuration.motors.empty()) {
-    const scene::OrkMotor& wanted = configuration.motors.front();
-    motor = scene::find_motor(wanted, folders);
-    if (!motor)
-      throw base::InputError(base::Fault{file.string(), 0, "motor",
-                                         "no motor file has '" + wanted.manufacturer + " " + wanted.designation +
-                                             "'; give a folder that has it with --motors"});
-  }
-
   ImportedDesign result;
-  result.scene = scene::scene_of(design, configuration, motor);
+  scene::OrkScene imported =
+      scene::scene_of(design, configuration, std::span<const std::filesystem::path>(folders));
+  result.scene = std::move(imported.scene);
   for (const std::string& text : overrides) {
     const auto equals = text.find('=');
     if (equals == std::string::npos)
       throw base::InputError(base::Fault{"", 0, "--set", "'" + text + "' is not KEY=VALUE"});
     result.scene = scene::with(result.scene, text.substr(0, equals), std::string_view(text).substr(equals + 1));
   }
-  for (const scene::ImportNote& note : design.notes) {
+  std::vector<scene::ImportNote> notes = design.notes;
+  notes.insert(notes.end(), imported.notes.begin(), imported.notes.end());
+  for (const scene::ImportNote& note : notes) {
     if (note.status == scene::ImportStatus::imported) {
       ++result.imported;
       continue;

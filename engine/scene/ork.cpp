@@ -1,5 +1,7 @@
 #include "scene/ork.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -50,6 +52,12 @@ void read_configurations(Import& import, const pugi::xml_node& rocket) {
     if (std::strcmp(node.attribute("default").value(), "true") == 0) {
       design.default_configuration = design.configurations.size();
     }
+    for (const pugi::xml_node& stage : node.children("stage")) {
+      if (std::strcmp(stage.attribute("active").value(), "false") == 0)
+        import.note(ImportStatus::approximated, node,
+                    fmt::format("flies without stage {}: here with it",
+                                std::string(stage.attribute("number").value()).substr(0, 8)));
+    }
     for (const OrkMotor& motor : import.motors) {
       if (motor.configuration == configuration.id) configuration.motors.push_back(motor);
     }
@@ -59,30 +67,10 @@ void read_configurations(Import& import, const pugi::xml_node& rocket) {
     design.configurations.push_back(std::move(configuration));
   }
   if (design.default_configuration >= design.configurations.size()) design.default_configuration = 0;
-}
-
-void read_simulations(Import& import, const pugi::xml_node& root) {
-  OrkXml& xml = import.xml;
-  for (const pugi::xml_node& node : root.child("simulations").children("simulation")) {
-    const pugi::xml_node conditions = node.child("conditions");
-    OrkSimulation simulation;
-    simulation.name = OrkXml::text(node, "name");
-    simulation.configuration = OrkXml::text(conditions, "configid");
-    simulation.rod_length = xml.number(conditions, "launchrodlength", 1.0);
-    simulation.rod_angle = xml.number(conditions, "launchrodangle") * kDegree;
-    simulation.rod_direction = xml.number(conditions, "launchroddirection") * kDegree;
-    simulation.altitude = xml.number(conditions, "launchaltitude");
-    simulation.latitude = xml.number(conditions, "launchlatitude") * kDegree;
-    simulation.longitude = xml.number(conditions, "launchlongitude") * kDegree;
-    simulation.wind_speed = xml.number(conditions, "windaverage");
-    simulation.wind_from = xml.number(conditions, "winddirection", 90.0 * kDegree);
-    const pugi::xml_node air = conditions.child("atmosphere");
-    simulation.temperature = xml.number(air, "basetemperature", 288.15);
-    simulation.pressure = xml.number(air, "basepressure", 0.0);
-    const pugi::xml_node data = node.child("flightdata");
-    simulation.stored_apogee = data ? data.attribute("maxaltitude").as_double(-1.0) : -1.0;
-    simulation.stored_max_speed = data ? data.attribute("maxvelocity").as_double(-1.0) : -1.0;
-    import.design.simulations.push_back(simulation);
+  if (design.configurations.empty()) {
+    design.configurations.emplace_back();
+    import.note(ImportStatus::approximated, rocket,
+                "has no flight configuration: it stands on the pad without a motor");
   }
 }
 
@@ -152,8 +140,14 @@ Paint paint_of(OrkXml& xml, const pugi::xml_node& node) {
 void read_mount(Import& import, const pugi::xml_node& node, double aft_end, const Host& host) {
   const double overhang = import.xml.number(node, "overhang");
   for (const pugi::xml_node& motor : node.children("motor")) {
+    const std::string id = motor.attribute("configid").value();
+    pugi::xml_node ignition = node;
+    for (const pugi::xml_node& own : node.children("ignitionconfiguration")) {
+      if (id == own.attribute("configid").value()) ignition = own;
+    }
+    const std::string event = OrkXml::text(ignition, "ignitionevent");
     const std::string delay = OrkXml::text(motor, "delay");
-    import.motors.push_back({.configuration = motor.attribute("configid").value(),
+    import.motors.push_back({.configuration = id,
                              .manufacturer = OrkXml::text(motor, "manufacturer"),
                              .designation = OrkXml::text(motor, "designation"),
                              .digest = OrkXml::text(motor, "digest"),
@@ -162,14 +156,16 @@ void read_mount(Import& import, const pugi::xml_node& node, double aft_end, cons
                              .delay = delay == "none" ? -1.0 : import.xml.number(motor, "delay", -1.0),
                              .aft_station = aft_end + overhang,
                              .count = host.copies,
-                             .stage = host.stage});
+                             .stage = host.stage,
+                             .ignition = event.empty() ? "automatic" : event,
+                             .ignition_delay = std::max(import.xml.number(ignition, "ignitiondelay"), 0.0)});
   }
 }
 
 }  // namespace ork
 
 OrkDesign parse_ork(std::string_view bytes, const std::string& origin) {
-  const std::string text = ork_text(bytes, origin);
+  std::string text = ork_text(bytes, origin);
   pugi::xml_document document;
   parse_document(document, text, origin);
   const pugi::xml_node root = document.document_element();
@@ -179,6 +175,7 @@ OrkDesign parse_ork(std::string_view bytes, const std::string& origin) {
     throw base::InputError({.file = origin, .line = 0, .key = {}, .what = what});
   };
   if (!rocket) refuse("the design holds no rocket");
+  import.design.origin = origin;
   import.design.rocket.nose.length = 0.0;
   import.design.rocket.nose.base_radius = 0.0;
   import.design.rocket.body.clear();
@@ -213,11 +210,6 @@ Rocket rocket_of(const OrkDesign& design, const OrkConfiguration& configuration)
     chute.trigger = deployment.trigger;
     chute.trigger_height = deployment.height;
     chute.lag = deployment.delay;
-  }
-  for (Parachute& chute : rocket.parachutes) {
-    if (chute.trigger == RecoveryTrigger::ejection && !configuration.motors.empty()) {
-      chute.trigger_time = std::max(configuration.motors.back().delay, 0.0);
-    }
   }
   return rocket;
 }

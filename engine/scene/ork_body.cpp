@@ -100,13 +100,16 @@ void resolve(std::vector<Part>& parts) {
   }
 }
 
-NoseShape shape_of(const pugi::xml_node& node) {
+NoseShape shape_of(Import& import, const pugi::xml_node& node) {
   const std::string shape = OrkXml::text(node, "shape");
   if (shape == "ogive") return NoseShape::ogive;
   if (shape == "ellipsoid") return NoseShape::elliptical;
   if (shape == "power") return NoseShape::power;
   if (shape == "parabolic") return NoseShape::parabolic;
   if (shape == "haack") return NoseShape::haack;
+  if (!shape.empty() && shape != "conical")
+    import.note(ImportStatus::approximated, node,
+                fmt::format("shape '{}' is taken for a cone", shape.substr(0, 40)));
   return NoseShape::conical;
 }
 
@@ -147,7 +150,7 @@ Item add_nose(Import& import, const Part& part) {
   NoseCone& nose = import.design.rocket.nose;
   const pugi::xml_node& node = part.node;
   nose.name = OrkXml::text(node, "name");
-  nose.shape = shape_of(node);
+  nose.shape = shape_of(import, node);
   nose.parameter = shape_parameter(import, node, nose.shape);
   nose.length = part.length;
   nose.base_radius = part.aft.value;
@@ -174,7 +177,7 @@ Item add_segment(Import& import, const Part& part) {
   segment.fore_radius = part.fore.value;
   segment.aft_radius = part.aft.value;
   if (!part.tube) {
-    segment.shape = shape_of(node);
+    segment.shape = shape_of(import, node);
     segment.parameter = shape_parameter(import, node, segment.shape);
     segment.clipped = !part.nose && OrkXml::truth(node, "shapeclipped", true);
     const ShoulderFigures fore =

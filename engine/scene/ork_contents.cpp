@@ -75,6 +75,8 @@ void Walker::inner_tube(const pugi::xml_node& node) {
   }
   if (copies > 1) {
     import.note(ImportStatus::approximated, node, fmt::format("a cluster of {}: all on the axis", copies));
+  } else if (xml().number(node, "radialposition") != 0.0) {
+    import.note(ImportStatus::approximated, node, "stands off the axis: counted on it");
   } else {
     import.note(ImportStatus::imported, node);
   }
@@ -106,7 +108,11 @@ void Walker::ring(const pugi::xml_node& node) {
                                     .length = length,
                                     .outer_radius = outer,
                                     .inner_radius = std::min(inner, outer)});
-  import.note(ImportStatus::imported, node);
+  if (xml().number(node, "radialposition") != 0.0) {
+    import.note(ImportStatus::approximated, node, "stands off the axis: counted on it");
+  } else {
+    import.note(ImportStatus::imported, node);
+  }
   finish(node, at, own,
          Host{.start = at,
               .length = length,
@@ -159,7 +165,7 @@ std::vector<Item> read_contents(Import& import, const pugi::xml_node& node, cons
   Walker walker{.import = import, .parent = node, .host = host, .behind = host.start, .items = {}};
   for (const pugi::xml_node& child : node.child("subcomponents").children()) {
     if (++import.components > kMostOrkComponents) {
-      throw base::InputError({.file = {},
+      throw base::InputError({.file = import.design.origin,
                               .line = 0,
                               .key = {},
                               .what = fmt::format("more than {} components", kMostOrkComponents)});

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -12,6 +14,11 @@ constexpr double kParachuteDrag = 0.8;
 /// Most fins of a set that fly.
 constexpr int kMostFins = 8;
 
+/// The device that a deploymentconfiguration stands in, or the device itself.
+pugi::xml_node parent_of(const pugi::xml_node& node) {
+  return is(node, "deploymentconfiguration") ? node.parent() : node;
+}
+
 }  // namespace
 
 bool Walker::trigger(const pugi::xml_node& node, RecoveryTrigger& trigger, double& height, double& delay) {
@@ -19,6 +26,13 @@ bool Walker::trigger(const pugi::xml_node& node, RecoveryTrigger& trigger, doubl
   height = positive(node, "deployaltitude", 200.0);
   delay = positive(node, "deploydelay");
   if (event == "never") return false;
+  if (event == "lowerstageseparation")
+    import.note(ImportStatus::approximated, parent_of(node),
+                "stages do not separate: opens with the ejection charge");
+  else if (!event.empty() && event != "apogee" && event != "altitude" && event != "launch" &&
+           event != "ejection")
+    import.note(ImportStatus::approximated, parent_of(node),
+                fmt::format("event '{}' is not known: opens with the ejection charge", event.substr(0, 40)));
   trigger = event == "apogee"     ? RecoveryTrigger::apogee
             : event == "altitude" ? RecoveryTrigger::height
             : event == "launch"   ? RecoveryTrigger::timer
@@ -105,6 +119,10 @@ void Walker::fins(const pugi::xml_node& node) {
   fins.surface_roughness = roughness_of(node);
   fins.paint = paint_of(xml(), node);
   std::string change;
+  if (!section.empty() && section != "airfoil" && section != "rounded" && section != "square")
+    change = fmt::format("section '{}' is taken for square", section.substr(0, 40));
+  if (fins.count < 3)
+    change = "a set of one or two fins lifts alike in every direction, as the mean over roll";
   if (fins.kind == FinKind::freeform) {
     for (const pugi::xml_node& point : node.child("finpoints").children("point")) {
       fins.outline.push_back({xml().attribute(point, "x"), std::max(xml().attribute(point, "y"), 0.0)});

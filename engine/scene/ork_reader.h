@@ -53,6 +53,9 @@ struct Import {
 
   void note(ImportStatus status, const pugi::xml_node& node, const std::string& what = {}) {
     design.notes.push_back({status, OrkXml::item(node), what});
+    if (node.child("appearance").child("decal"))
+      design.notes.push_back(
+          {ImportStatus::dropped, OrkXml::item(node), "its decal; the colour below it is kept"});
   }
 };
 
@@ -77,6 +80,9 @@ double station_of(OrkXml& xml, const pugi::xml_node& node, const Host& host, dou
 double density_of(OrkXml& xml, const pugi::xml_node& node, const char* child = "material");
 double roughness_of(const pugi::xml_node& node);
 Paint paint_of(OrkXml& xml, const pugi::xml_node& node);
+
+/// Launch conditions and stored results.
+void read_simulations(Import& import, const pugi::xml_node& root);
 
 /// Motors of a mount.
 void read_mount(Import& import, const pugi::xml_node& node, double aft_end, const Host& host);

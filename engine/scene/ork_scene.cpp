@@ -3,55 +3,70 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
-#include <set>
 
 #include "base/error.h"
-#include "base/files.h"
-#include "scene/motor_file.h"
+#include "scene/ork_motor.h"
+#include "scene/rocket_check.h"
+#include "scene/rocket_mass.h"
 
 namespace coalwood::scene {
 namespace {
 
-/// Letters and digits alone, in capitals.
-std::string plain(std::string_view text) {
-  std::string result;
-  for (const char c : text) {
-    const auto u = static_cast<unsigned char>(c);
-    if (std::isalnum(u) != 0) result += static_cast<char>(std::toupper(u));
+/// A motor that does not burn is a load.
+void carry(Scene& scene, const OrkMotor& mount, const Motor& motor) {
+  for (int i = 0; i < mount.count; ++i) {
+    scene.rocket.masses.push_back({.name = mount.designation,
+                                   .station = std::max(mount.aft_station - mount.length, 0.0),
+                                   .length = mount.length,
+                                   .radius = 0.5 * mount.diameter,
+                                   .mass = motor.case_mass + motor.propellant_mass});
   }
-  return result;
 }
 
-/// "G80T-10" without its delay.
-std::string_view without_delay(std::string_view name) {
-  const std::size_t dash = name.rfind('-');
-  if (dash == std::string_view::npos || dash + 1 == name.size()) return name;
-  const std::string_view end = name.substr(dash + 1);
-  const bool delay =
-      end == "P" || std::all_of(end.begin(), end.end(), [](char c) { return c >= '0' && c <= '9'; });
-  return delay ? name.substr(0, dash) : name;
+void set_motor(Scene& scene, const MountedMotor& one, double grain_length) {
+  scene.motor.name = one.motor.name;
+  scene.motor.thrust_curve = one.motor.thrust;
+  scene.motor.propellant_mass = one.motor.propellant_mass;
+  scene.motor.case_mass = one.motor.case_mass;
+  scene.motor.diameter = one.motor.diameter;
+  scene.motor.length = one.motor.length;
+  scene.motor.grain_length = grain_length;
+  scene.motor.overhang = one.mount.aft_station - body_length(scene.rocket);
 }
 
-bool same_name(std::string_view a, std::string_view b) {
-  return plain(a) == plain(b) || plain(without_delay(a)) == plain(without_delay(b));
-}
-
-bool same_maker(std::string_view a, std::string_view b) {
-  const std::string x = plain(a), y = plain(b);
-  return !x.empty() && !y.empty() && (x.find(y.substr(0, 3)) == 0 || y.find(x.substr(0, 3)) == 0);
-}
-
-/// Motor files of a folder and those in it, in the order of their names.
-std::set<std::filesystem::path> motor_files(const std::filesystem::path& folder) {
-  std::set<std::filesystem::path> files;
-  std::error_code error;
-  for (std::filesystem::recursive_directory_iterator i(folder, error), end; !error && i != end;
-       i.increment(error)) {
-    const std::string kind = i->path().extension().string();
-    if (kind == ".eng" || kind == ".rasp") files.insert(i->path());
+/// What opens with an ejection charge: when the motors have one, or never.
+void set_ejection(Scene& scene, std::optional<double> delay, std::vector<ImportNote>& notes) {
+  std::vector<Parachute> opening;
+  for (const Parachute& chute : scene.rocket.parachutes) {
+    if (chute.trigger != RecoveryTrigger::ejection || delay) {
+      opening.push_back(chute);
+      if (chute.trigger == RecoveryTrigger::ejection) opening.back().trigger_time = *delay;
+      continue;
+    }
+    notes.push_back(
+        {ImportStatus::approximated, chute.name,
+         "no motor of this configuration has an ejection charge: it never opens, carried as a mass"});
+    scene.rocket.masses.push_back({.name = chute.name,
+                                   .station = chute.station,
+                                   .length = chute.packed_length,
+                                   .radius = chute.packed_radius,
+                                   .mass = chute.mass});
   }
-  return files;
+  scene.rocket.parachutes = std::move(opening);
+}
+
+void set_conditions(Scene& scene, const OrkSimulation& simulation) {
+  scene.launch = {.rail_length = simulation.rod_length,
+                  .elevation = 0.5 * kPi - simulation.rod_angle,
+                  .azimuth = simulation.rod_direction};
+  scene.site.name = simulation.name;
+  scene.site.latitude = simulation.latitude;
+  scene.site.longitude = simulation.longitude;
+  scene.site.elevation = simulation.altitude;
+  scene.weather.temperature = simulation.temperature;
+  scene.weather.pressure = simulation.pressure;
+  scene.weather.turbulence_intensity = simulation.turbulence;
+  scene.weather.wind = simulation.wind;
 }
 
 }  // namespace
@@ -67,74 +82,102 @@ const OrkConfiguration& configuration_of(const OrkDesign& design, const std::str
     std::string motors;
     for (const OrkMotor& motor : configuration.motors)
       motors += (motors.empty() ? "" : ", ") + motor.designation;
-    if (same_name(motors, name)) return configuration;
+    if (same_designation(motors, name)) return configuration;
     there += fmt::format("\n  {}: {}{}", configuration.id, motors,
                          configuration.name.empty() ? "" : ", " + configuration.name);
   }
-  throw base::InputError({.file = {},
+  throw base::InputError({.file = design.origin,
                           .line = 0,
                           .key = "configuration",
                           .what = name.empty() ? "the design has no flight configuration"
                                                : fmt::format("there is no '{}'; there are:{}", name, there)});
 }
 
-std::optional<Motor> find_motor(const OrkMotor& wanted, std::span<const std::filesystem::path> folders) {
-  std::optional<Motor> namesake;
-  for (const std::filesystem::path& folder : folders) {
-    for (const std::filesystem::path& file : motor_files(folder)) {
-      std::vector<Motor> motors;
-      try {
-        motors = parse_eng(base::read_file(file, kLargestMotorFile), file.string());
-      } catch (const base::Error&) {
-        continue;
-      }
-      for (const Motor& motor : motors) {
-        if (!same_name(motor.name, wanted.designation)) continue;
-        if (same_maker(motor.maker, wanted.manufacturer)) return motor;
-        if (!namesake) namesake = motor;
-      }
-    }
-  }
-  return namesake;
-}
-
-Scene scene_of(const OrkDesign& design, const OrkConfiguration& configuration,
-               const std::optional<Motor>& motor) {
-  Scene scene;
+OrkScene scene_of(const OrkDesign& design, const OrkConfiguration& configuration,
+                  std::span<const MountedMotor> motors) {
+  OrkScene result;
+  Scene& scene = result.scene;
   scene.rocket = rocket_of(design, configuration);
   scene.name = scene.rocket.name.empty() ? "imported" : scene.rocket.name;
   scene.title = scene.name;
   scene.site.terrain = "flat";
-  if (!configuration.motors.empty() && motor) {
-    const OrkMotor& mounted = configuration.motors.front();
-    const double n = mounted.count;
-    scene.motor.name = motor->name;
-    scene.motor.thrust_curve = motor->thrust;
-    for (auto& sample : scene.motor.thrust_curve) sample[1] *= n;
-    scene.motor.propellant_mass = n * motor->propellant_mass;
-    scene.motor.case_mass = n * motor->case_mass;
-    scene.motor.diameter = motor->diameter;
-    scene.motor.length = motor->length;
-    scene.motor.grain_length = motor->grain_length;
-    scene.motor.overhang = mounted.aft_station - body_length(scene.rocket);
+  std::vector<MountedMotor> lit;
+  for (const MountedMotor& each : motors) {
+    if (is_lit(configuration, each.mount)) {
+      lit.push_back(each);
+      continue;
+    }
+    carry(scene, each.mount, each.motor);
+    result.notes.push_back({ImportStatus::approximated, "motor '" + each.mount.designation + "'",
+                            "its ignition at " + each.mount.ignition + " is not flown: carried unlit"});
   }
+  if (lit.size() == 1 && lit.front().mount.count == 1 && lit.front().mount.ignition_delay <= 0.0) {
+    set_motor(scene, lit.front(), lit.front().motor.grain_length);
+    result.notes.push_back({ImportStatus::imported, "motor '" + lit.front().mount.designation + "'", {}});
+  } else if (!lit.empty()) {
+    const MountedMotor one = as_one(lit);
+    set_motor(scene, one, one.motor.grain_length);
+    result.notes.push_back({ImportStatus::approximated, "motors '" + one.motor.name + "'",
+                            "burn as one on the axis, each from its own ignition on"});
+  }
+  set_ejection(scene, ejection_delay(lit), result.notes);
   for (const OrkSimulation& simulation : design.simulations) {
     if (simulation.configuration != configuration.id) continue;
-    scene.launch = {.rail_length = simulation.rod_length,
-                    .elevation = 0.5 * kPi - simulation.rod_angle,
-                    .azimuth = simulation.rod_direction};
-    scene.site.name = simulation.name;
-    scene.site.latitude = simulation.latitude;
-    scene.site.longitude = simulation.longitude;
-    scene.site.elevation = simulation.altitude;
-    scene.weather.temperature = simulation.temperature;
-    scene.weather.pressure = simulation.pressure;
-    if (simulation.wind_speed > 0.0) {
-      scene.weather.wind = {{.height = 0.0, .speed = simulation.wind_speed, .from = simulation.wind_from}};
-    }
+    set_conditions(scene, simulation);
     break;
   }
-  return scene;
+  return result;
+}
+
+OrkScene scene_of(const OrkDesign& design, const OrkConfiguration& configuration,
+                  std::span<const std::filesystem::path> folders) {
+  std::vector<MountedMotor> motors;
+  std::vector<OrkMotor> missing;
+  std::vector<ImportNote> notes;
+  for (const OrkMotor& wanted : configuration.motors) {
+    const std::string item = "motor '" + wanted.designation + "'";
+    if (std::optional<Motor> motor = find_motor(wanted, folders)) {
+      if (!same_maker(motor->maker, wanted.manufacturer))
+        notes.push_back(
+            {ImportStatus::approximated, item,
+             "the curve is of '" + motor->maker + "', the design names '" + wanted.manufacturer + "'"});
+      motors.push_back({wanted, *std::move(motor)});
+    } else if (is_lit(configuration, wanted)) {
+      missing.push_back(wanted);
+    } else {
+      notes.push_back(
+          {ImportStatus::dropped, item, "no motor file has it, and it is not lit: its mass is left out"});
+    }
+  }
+  if (!missing.empty()) {
+    const std::string name = missing.front().manufacturer + " " + missing.front().designation;
+    if (std::optional<Motor> stored = stored_motor(design, configuration, empty_rocket(design.rocket).mass)) {
+      // One that stands for all: lit at once, in the place of the foremost of the list.
+      OrkMotor mount = configuration.motors.front();
+      mount.count = 1;
+      mount.ignition = "launch";
+      mount.ignition_delay = 0.0;
+      motors = {{mount, *std::move(stored)}};
+      notes.push_back(
+          {ImportStatus::approximated, "motor '" + missing.front().designation + "'",
+           "no motor file has it: thrust and mass are those that a simulation stored in the design"});
+    } else {
+      throw base::InputError(
+          {.file = design.origin,
+           .line = 0,
+           .key = "motor",
+           .what = "no motor file has '" + name +
+                   "' and no stored simulation its thrust; give a folder that has it with --motors"});
+    }
+  }
+  OrkScene result = scene_of(design, configuration, std::span<const MountedMotor>(motors));
+  result.notes.insert(result.notes.begin(), notes.begin(), notes.end());
+  std::vector<base::Fault> faults;
+  for (const DesignFault& fault : design_faults(result.scene.rocket, motor_of(result.scene))) {
+    faults.push_back({.file = design.origin, .line = 0, .key = fault.key, .what = fault.what});
+  }
+  if (!faults.empty()) throw base::InputError(std::move(faults));
+  return result;
 }
 
 }  // namespace coalwood::scene

@@ -14,11 +14,55 @@ namespace {
 
 /// Faults beyond this many are not listed: the file is not a design that a person wrote.
 constexpr std::size_t kMostFaults = 50;
+/// Bytes of a component's name that are shown.
+constexpr std::size_t kLongestName = 80;
 
 std::string_view trimmed(std::string_view text) {
   const std::size_t first = text.find_first_not_of(" \t\r\n");
   if (first == std::string_view::npos) return {};
   return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+}
+
+/// Bytes of the UTF-8 character that a text begins with; 0: none of a well-formed one.
+/// Source: The Unicode Standard 15, table 3-7.
+std::size_t character(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
+  const auto follows = [&](std::size_t i, unsigned low, unsigned high) {
+    return byte(i) >= low && byte(i) <= high;
+  };
+  const unsigned lead = byte(0);
+  if (lead < 0x80) return 1;
+  if (lead >= 0xc2 && lead <= 0xdf) return follows(1, 0x80, 0xbf) ? 2 : 0;
+  if (lead >= 0xe0 && lead <= 0xef) {
+    const unsigned low = lead == 0xe0 ? 0xa0 : 0x80, high = lead == 0xed ? 0x9f : 0xbf;
+    return follows(1, low, high) && follows(2, 0x80, 0xbf) ? 3 : 0;
+  }
+  if (lead >= 0xf0 && lead <= 0xf4) {
+    const unsigned low = lead == 0xf0 ? 0x90 : 0x80, high = lead == 0xf4 ? 0x8f : 0xbf;
+    return follows(1, low, high) && follows(2, 0x80, 0xbf) && follows(3, 0x80, 0xbf) ? 4 : 0;
+  }
+  return 0;
+}
+
+/// A name or comment as it can be shown and written.
+std::string printable(std::string_view text) {
+  std::string result;
+  while (!text.empty()) {
+    const std::size_t n = character(text);
+    if (n == 0) {
+      result += '?';
+      text.remove_prefix(1);
+      continue;
+    }
+    const auto first = static_cast<unsigned char>(text.front());
+    if (n == 1 && (first < 0x20 || first == 0x7f)) {
+      result += ' ';
+    } else {
+      result += text.substr(0, n);
+    }
+    text.remove_prefix(n);
+  }
+  return result;
 }
 
 int depth_below(const pugi::xml_node& root) {
@@ -93,7 +137,7 @@ double OrkXml::attribute(const pugi::xml_node& node, const char* name, double ot
 }
 
 std::string OrkXml::text(const pugi::xml_node& node, const char* child) {
-  return std::string(trimmed(node.child(child).text().get()));
+  return printable(trimmed(node.child(child).text().get()));
 }
 
 bool OrkXml::truth(const pugi::xml_node& node, const char* child, bool otherwise) {
@@ -102,8 +146,8 @@ bool OrkXml::truth(const pugi::xml_node& node, const char* child, bool otherwise
 }
 
 std::string OrkXml::item(const pugi::xml_node& node) {
-  const std::string name = text(node, "name");
-  return name.empty() ? std::string(node.name()) : fmt::format("{} '{}'", node.name(), name.substr(0, 80));
+  const std::string name = printable(text(node, "name").substr(0, kLongestName));
+  return name.empty() ? std::string(node.name()) : fmt::format("{} '{}'", node.name(), name);
 }
 
 void OrkXml::fault(const pugi::xml_node& node, const std::string& what) {
@@ -112,15 +156,23 @@ void OrkXml::fault(const pugi::xml_node& node, const std::string& what) {
   }
 }
 
-void parse_document(pugi::xml_document& document, const std::string& text, const std::string& origin) {
+void parse_document(pugi::xml_document& document, std::string& text, const std::string& origin) {
   const auto refuse = [&](const std::string& what) {
     throw base::InputError({.file = origin, .line = 0, .key = {}, .what = what});
   };
+  const auto marks = std::count_if(text.begin(), text.end(), [](char c) { return c == '<' || c == '='; });
+  if (static_cast<std::size_t>(marks) > kMostOrkMarks)
+    refuse(fmt::format("has more than {} tags and attributes", kMostOrkMarks));
   // No document type is read, so entities cannot expand.
   const pugi::xml_parse_result result =
-      document.load_buffer(text.data(), text.size(), pugi::parse_default & ~pugi::parse_doctype);
+      document.load_buffer_inplace(text.data(), text.size(), pugi::parse_default & ~pugi::parse_doctype);
   if (!result) refuse(fmt::format("broken XML near byte {}: {}", result.offset, result.description()));
-  if (std::strcmp(document.document_element().name(), "openrocket") != 0) {
+  const std::string_view root = document.document_element().name();
+  if (root == "RockSimDocument")
+    refuse("is a RockSim design, which is not supported: open it in OpenRocket and save it as .ork");
+  if (root == "RASAeroDocument")
+    refuse("is a RASAero design, which is not supported: open it in OpenRocket and save it as .ork");
+  if (root != "openrocket") {
     refuse("the XML is no OpenRocket design: its root is not <openrocket>");
   }
   const int depth = depth_below(document.document_element());

@@ -27,6 +27,7 @@ class OrkXml {
   AutoNumber auto_number(const pugi::xml_node& node, const char* child);
   int whole(const pugi::xml_node& node, const char* child, int otherwise, int low, int high);
   double attribute(const pugi::xml_node& node, const char* name, double otherwise = 0.0);
+  /// The child's text on one line, in valid UTF-8: anything else in it is shown as '?'.
   static std::string text(const pugi::xml_node& node, const char* child);
   static bool truth(const pugi::xml_node& node, const char* child, bool otherwise = false);
 
@@ -43,8 +44,9 @@ class OrkXml {
   std::vector<base::Fault> faults_;
 };
 
-/// Parses a design's text into `document`; its root is <openrocket>.
-/// @throws base::InputError for broken XML, nesting deeper than kDeepestOrkElement, or another root.
-void parse_document(pugi::xml_document& document, const std::string& text, const std::string& origin);
+/// Parses a design's text in place into `document`, which must not outlive it; its root is <openrocket>.
+/// @throws base::InputError for broken XML, more than kMostOrkMarks tags and attributes, nesting deeper than
+/// kDeepestOrkElement, or another root.
+void parse_document(pugi::xml_document& document, std::string& text, const std::string& origin);
 
 }  // namespace coalwood::scene

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <set>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "scene/environment.h"
 #include "scene/openrocket_reference.h"
 #include "scene/ork_scene.h"
+#include "scene/rocket_mass.h"
 #include "scene/rocket_vehicle.h"
 #include "scene/units.h"
 #include "support/tolerance.h"
@@ -36,7 +38,8 @@ double apogee_of(const Scene& scene) {
 /// The scene of one of the peer's runs.
 Scene scene_of_run(const peer::Design& design, const OrkConfiguration& configuration, const Motor& motor,
                    const nlohmann::json& options) {
-  Scene scene = scene_of(design.mine, configuration, motor);
+  const std::array mounted{MountedMotor{configuration.motors.front(), motor}};
+  Scene scene = scene_of(design.mine, configuration, std::span<const MountedMotor>(mounted)).scene;
   scene.weather = {};
   scene.launch.rail_length = options.at("rod_length");
   scene.launch.elevation = 0.5 * kPi - options.at("rod_angle_rad").get<double>();
@@ -86,32 +89,50 @@ TEST(OrkFlights, StoredApogeesAgreeAtTheMedian) {
   std::vector<double> errors;
   for (const fs::path& file : files) {
     const OrkDesign design = read_ork(file);
-    if (design.stages != 1) continue;
+    const auto dropped = [&](const std::string& item, const std::string& what) {
+      return std::any_of(design.notes.begin(), design.notes.end(), [&](const ImportNote& note) {
+        return note.status == ImportStatus::dropped && note.item.find(item) != std::string::npos &&
+               note.what.find(what) != std::string::npos;
+      });
+    };
+    // Stages that part and bodies beside the rocket are not flown, nor are scripts that start in the air.
+    if (design.stages != 1 || dropped("", "bodies beside")) continue;
     for (const OrkSimulation& simulation : design.simulations) {
-      if (simulation.stored_apogee < 0.0) continue;
-      const OrkConfiguration& configuration = configuration_of(design, simulation.configuration);
-      if (configuration.motors.empty()) continue;
-      const auto motor = peer::motor_of(configuration.motors.front());
-      if (!motor) {
-        std::printf("%s: no curve of %s %s\n", file.filename().c_str(),
-                    configuration.motors.front().manufacturer.c_str(),
-                    configuration.motors.front().designation.c_str());
-        continue;
+      if (simulation.stored_apogee < 0.0 || dropped("'" + simulation.name + "'", "is not run")) continue;
+      const auto configuration =
+          std::find_if(design.configurations.begin(), design.configurations.end(),
+                       [&](const OrkConfiguration& each) { return each.id == simulation.configuration; });
+      if (configuration == design.configurations.end() || configuration->motors.empty()) continue;
+      SCOPED_TRACE(file.filename().string() + ": " + simulation.name);
+      // Motors whose curve the reference data do not have are rebuilt from the stored flight.
+      std::vector<MountedMotor> motors;
+      for (const OrkMotor& mount : configuration->motors) {
+        if (const auto motor = peer::motor_of(mount)) motors.push_back({mount, *motor});
+      }
+      const bool rebuilt = motors.size() < configuration->motors.size();
+      if (rebuilt) {
+        const auto stored = stored_motor(design, *configuration, empty_rocket(design.rocket).mass);
+        if (!stored) continue;
+        motors = {{configuration->motors.front(), *stored}};
       }
       OrkDesign one = design;
       one.simulations = {simulation};
-      const double mine = apogee_of(scene_of(one, configuration, *motor));
+      const double mine =
+          apogee_of(scene_of(one, *configuration, std::span<const MountedMotor>(motors)).scene);
+      EXPECT_WITHIN(mine, simulation.stored_apogee,
+                    model(4.0, simulation.stored_apogee, "their gusts, and other versions of OpenRocket"));
       errors.push_back(std::abs(mine / simulation.stored_apogee - 1.0));
-      std::printf("| %s | %s | %zu | %.1f | %.1f | %+.2f |\n", file.stem().string().substr(0, 50).c_str(),
-                  motor->name.c_str(), configuration.motors.size(), simulation.stored_apogee, mine,
-                  100.0 * (mine / simulation.stored_apogee - 1.0));
+      std::printf("| %s | %s%s | %.1f | %.1f | %+.2f |\n", file.stem().string().substr(0, 50).c_str(),
+                  motors.front().motor.name.c_str(), rebuilt ? " (rebuilt)" : "", simulation.stored_apogee,
+                  mine, 100.0 * (mine / simulation.stored_apogee - 1.0));
     }
   }
-  ASSERT_GE(errors.size(), 30u);
+  ASSERT_GE(errors.size(), 38u);
   std::sort(errors.begin(), errors.end());
   const double median = errors[errors.size() / 2];
-  std::printf("median of %zu stored apogees: %.2f %%\n", errors.size(), 100.0 * median);
-  EXPECT_WITHIN(median, 0.0, model(3.0, 1.0, "other versions, gusts and canopies of OpenRocket's users"));
+  std::printf("median of %zu stored apogees: %.2f %%, worst %.2f %%\n", errors.size(), 100.0 * median,
+              100.0 * errors.back());
+  EXPECT_WITHIN(median, 0.0, model(3.0, 1.0, "their gusts, and other versions of OpenRocket"));
 }
 
 }  // namespace
