@@ -50,6 +50,8 @@ endforeach()
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/shaders ${PROJECT_SOURCE_DIR}/models ${PROJECT_SOURCE_DIR}/scenes
   DESTINATION ${data_folder}
   PATTERN "*.py" EXCLUDE PATTERN "__pycache__" EXCLUDE)
+# What `explain` reads.
+install(FILES ${PROJECT_SOURCE_DIR}/engine/physics/MODEL.md DESTINATION ${data_folder}/engine/physics)
 foreach(font Inter-Regular Inter-Medium Inter-SemiBold)
   find_file(COALWOOD_FONT_${font} ${font}.otf
     PATHS /usr/share/fonts/opentype/inter /usr/share/fonts/inter NO_DEFAULT_PATH)

@@ -22,6 +22,8 @@ int run(const app::Options& options) {
         else if constexpr (std::is_same_v<Chosen, app::SolveOptions>) return app::solve(chosen);
         else if constexpr (std::is_same_v<Chosen, app::CheckOptions>) return app::check(chosen);
         else if constexpr (std::is_same_v<Chosen, app::ImportOptions>) return app::import(chosen);
+        else if constexpr (std::is_same_v<Chosen, app::ExplainOptions>) return app::explain(chosen);
+        else if constexpr (std::is_same_v<Chosen, app::ScoreOptions>) return app::score(chosen);
         else if constexpr (std::is_same_v<Chosen, app::BenchOptions>) return app::bench(chosen);
         else return app::terrain(chosen);
       },

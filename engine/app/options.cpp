@@ -125,6 +125,16 @@ ParsedLine parse_command_line(const std::vector<std::string>& arguments) {
   add_scene(import_verb, import.scene, true);
   import_verb->add_option("-o,--output", import.output, "scene file (.toml)")->required();
 
+  ExplainOptions explain;
+  std::vector<std::string> words;
+  auto* explain_verb = app.add_subcommand("explain", "a term of the flight model, a warning, an equation or a scene key");
+  explain_verb->add_option("word", words, "what to explain: flutter, \"eq. 16\", rocket.fins.cant_deg")->required();
+
+  ScoreOptions score;
+  auto* score_verb = app.add_subcommand("score", "measured flights against this program and its peers");
+  score_verb->add_option("reference", score.reference, "folder with rocketpy/, measured/, openrocket/, published/")->required();
+  score_verb->add_option("-o,--output", score.output, "table (.md) (default: the terminal only)");
+
   BenchOptions bench;
   auto* bench_verb = app.add_subcommand("bench", "the measured speed of every part");
   bench_verb->add_flag("!--no-picture", bench.picture, "leave out what needs OpenGL");
@@ -193,6 +203,11 @@ ParsedLine parse_command_line(const std::vector<std::string>& arguments) {
   } else if (import_verb->parsed()) {
     require_output(import.output);
     line.options = import;
+  } else if (explain_verb->parsed()) {
+    for (const std::string& word : words) explain.word += (explain.word.empty() ? "" : " ") + word;
+    line.options = explain;
+  } else if (score_verb->parsed()) {
+    line.options = score;
   } else if (bench_verb->parsed()) {
     line.options = bench;
   } else if (terrain_verb->parsed()) {

@@ -72,6 +72,15 @@ struct ImportOptions {
   std::filesystem::path output;
 };
 
+struct ExplainOptions {
+  std::string word;                       ///< of the flight model, of a warning or of a scene file
+};
+
+struct ScoreOptions {
+  std::filesystem::path reference;        ///< folder with rocketpy/ measured/ openrocket/ published/
+  std::filesystem::path output;           ///< .md file; empty: the terminal only
+};
+
 struct BenchOptions {
   bool picture = true;                    ///< measure the picture too (needs OpenGL)
   bool film = true;
@@ -82,7 +91,7 @@ struct TerrainOptions {
   int posts = 1024;                       ///< 256 or 1024 a side
 };
 
-using Options = std::variant<ViewOptions, RecordOptions, ShotOptions, SolveOptions, CheckOptions, ImportOptions, BenchOptions,
+using Options = std::variant<ViewOptions, RecordOptions, ShotOptions, SolveOptions, CheckOptions, ImportOptions, ExplainOptions, ScoreOptions, BenchOptions,
                              TerrainOptions>;
 
 /// What parsing ended in: options to run, or a text already meant for the user.

@@ -12,6 +12,8 @@ int shot(const ShotOptions& options);
 int solve(const SolveOptions& options);
 int check(const CheckOptions& options);
 int import(const ImportOptions& options);
+int explain(const ExplainOptions& options);
+int score(const ScoreOptions& options);
 int bench(const BenchOptions& options);
 int terrain(const TerrainOptions& options);
 

@@ -70,7 +70,7 @@ TEST(Options, EveryVerbTakesOverrides) {
 TEST(Options, HelpNamesEveryVerb) {
   const ParsedLine line = parse_command_line({"--help"});
   ASSERT_TRUE(line.done);
-  for (const char* verb : {"view", "record", "shot", "solve", "check", "bench", "terrain"})
+  for (const char* verb : {"view", "record", "shot", "solve", "check", "explain", "score", "bench", "terrain"})
     EXPECT_NE(line.text.find(verb), std::string::npos) << verb;
   const ParsedLine own = parse_command_line({"record", "--help"});
   ASSERT_TRUE(own.done);
