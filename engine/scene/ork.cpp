@@ -67,11 +67,15 @@ void read_configurations(Import& import, const pugi::xml_node& rocket) {
     design.configurations.push_back(std::move(configuration));
   }
   if (design.default_configuration >= design.configurations.size()) design.default_configuration = 0;
-  if (design.configurations.empty()) {
-    design.configurations.emplace_back();
-    import.note(ImportStatus::approximated, rocket,
-                "has no flight configuration: it stands on the pad without a motor");
-  }
+  if (design.configurations.empty() || !design.configurations[design.default_configuration].motors.empty())
+    return;
+  const auto loaded = std::find_if(design.configurations.begin(), design.configurations.end(),
+                                   [](const OrkConfiguration& each) { return !each.motors.empty(); });
+  if (loaded == design.configurations.end()) return;
+  design.default_configuration = static_cast<std::size_t>(loaded - design.configurations.begin());
+  import.note(ImportStatus::approximated, rocket,
+              "its default flight configuration has no motor: that of " + loaded->motors.front().designation +
+                  " is taken");
 }
 
 /// What a vehicle of ours cannot carry, said once.

@@ -131,6 +131,11 @@ OrkScene scene_of(const OrkDesign& design, const OrkConfiguration& configuration
 
 OrkScene scene_of(const OrkDesign& design, const OrkConfiguration& configuration,
                   std::span<const std::filesystem::path> folders) {
+  if (configuration.motors.empty())
+    throw base::InputError({.file = design.origin,
+                            .line = 0,
+                            .key = "configuration",
+                            .what = "has no motor: there is nothing to fly"});
   std::vector<MountedMotor> motors;
   std::vector<OrkMotor> missing;
   std::vector<ImportNote> notes;

@@ -139,29 +139,13 @@ TEST(Ork, ReadsGzipAsWellAsText) {
             std::string::npos);
 }
 
-TEST(Ork, RefusesHostileFilesWithOneLine) {
-  std::string deep = "<openrocket><rocket>";
-  for (int i = 0; i < 200000; ++i) deep += "<a>";
-  std::string closed = deep;
-  for (int i = 0; i < 200000; ++i) closed += "</a>";
-  closed += "</rocket></openrocket>";
-  const std::string bomb =
-      "<?xml version='1.0'?><!DOCTYPE r [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'>]>" +
-      design("<nosecone><name>&b;</name><length>&b;</length></nosecone>").substr(38);
+TEST(Ork, RefusesDesignsThatAreNone) {
   const std::vector<std::pair<std::string, std::string>> table{
       {"", "empty"},
       {"PK\x03\x04 nothing", "damaged zip"},
       {"\x1f\x8b nothing", "gzip"},
-      {"MZ\x90", "neither a zip archive nor XML"},
-      {"<openrocket>", "broken XML"},
-      {"<html></html>", "no OpenRocket design"},
       {"<openrocket></openrocket>", "no rocket"},
       {"<openrocket><rocket/></openrocket>", "no body"},
-      {deep, "broken XML"},
-      {closed, "nested"},
-      {bomb, "not a number"},
-      {design(kNose + tube("<masscomponent><mass>NaN</mass></masscomponent>")), "not a number"},
-      {design(kNose + tube("<masscomponent><mass>1e999</mass></masscomponent>")), "not a number"},
       {design(kNose + tube("<trapezoidfinset><fincount>-3</fincount></trapezoidfinset>")), "allowed: 1 to 8"},
       {design(kNose + tube("<launchlug><instancecount>100000</instancecount></launchlug>")),
        "allowed: 1 to 64"}};
@@ -172,14 +156,8 @@ TEST(Ork, RefusesHostileFilesWithOneLine) {
   }
   std::string many;
   for (int i = 0; i < 3000; ++i) many += "<masscomponent/>";
-  EXPECT_NE(refusal(design(kNose + tube(many))).find("more than 2000 components"), std::string::npos);
-}
-
-TEST(Ork, RefusesEveryTruncationAndMostNoise) {
-  const std::string text = design(kNose + tube("<shockcord><cordlength>1</cordlength></shockcord>"));
-  for (std::size_t n = 0; n < text.size(); n += 7) {
-    EXPECT_NE(refusal(std::string_view(text).substr(0, n)), "accepted") << n;
-  }
+  const std::string told = refusal(design(kNose + tube(many)));
+  EXPECT_NE(told.find("test.ork: more than 2000 components"), std::string::npos) << told;
 }
 
 /// Designs with one axis of symmetry and no cluster, whose tables are at hand.
@@ -230,11 +208,18 @@ TEST(Ork, DesignsHaveThePeersMassAndStability) {
 TEST(Ork, EveryDesignOfTheFieldLoadsOrSaysWhy) {
   const fs::path folder = reference() / "import" / "ork";
   if (!fs::exists(folder)) GTEST_SKIP() << "no reference data at " << folder;
-  int designs = 0;
+  int designs = 0, others = 0;
   for (const auto& entry : fs::directory_iterator(folder)) {
     SCOPED_TRACE(entry.path().filename().string());
     if (entry.path().extension() != ".ork") {
-      EXPECT_THROW((void)read_ork(entry.path()), base::InputError);
+      try {
+        (void)read_ork(entry.path());
+        ADD_FAILURE() << "accepted";
+      } catch (const base::InputError& error) {
+        EXPECT_EQ(error.faults().size(), 1u);
+        EXPECT_NE(std::string(error.what()).find("not supported"), std::string::npos) << error.what();
+        ++others;
+      }
       continue;
     }
     ++designs;
@@ -253,18 +238,7 @@ TEST(Ork, EveryDesignOfTheFieldLoadsOrSaysWhy) {
     }
   }
   EXPECT_EQ(designs, 37);
-}
-
-TEST(Ork, MotorsAreFoundByTheirNames) {
-  const fs::path folder = fs::path(COALWOOD_SOURCE_DIR) / "scenes" / "motors";
-  const std::array<fs::path, 1> folders{folder};
-  OrkMotor wanted;
-  wanted.designation = "cw h150-10";
-  const auto found = find_motor(wanted, folders);
-  ASSERT_TRUE(found.has_value());
-  EXPECT_EQ(found->name, "CW-H150");
-  wanted.designation = "Z1";
-  EXPECT_FALSE(find_motor(wanted, folders).has_value());
+  EXPECT_EQ(others, 8);
 }
 
 }  // namespace
