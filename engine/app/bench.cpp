@@ -17,8 +17,11 @@ int bench(const BenchOptions& options) {
     gl::HeadlessContext context;
     std::printf("OpenGL: %s\n", context.renderer().c_str());
   }
+  bench_part::picture(site, record, {320, 180});
   bench_part::picture(site, record, {640, 360});
   bench_part::picture(site, record, {1280, 720});
+  bench_part::pacing(site, record, options.frames);
+  bench_part::scaling(site, record);
   if (options.film) bench_part::film(site, record);
   return 0;
 }

@@ -34,6 +34,10 @@ void step(const LaunchSite& site);
 void solve();
 /// The track of shots at one size, pass by pass. Needs OpenGL.
 void picture(const LaunchSite& site, const sim::FlightRecord& record, video::FrameSize size);
+/// Many frames of one shot: how even they are, and whether memory grows. Needs OpenGL.
+void pacing(const LaunchSite& site, const sim::FlightRecord& record, int frames);
+/// How the cost of a frame grows with pixels, trees, smoke and age. Needs OpenGL.
+void scaling(const LaunchSite& site, const sim::FlightRecord& record);
 /// Drawing and encoding together and apart. Needs OpenGL.
 void film(const LaunchSite& site, const sim::FlightRecord& record);
 

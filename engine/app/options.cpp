@@ -139,6 +139,7 @@ ParsedLine parse_command_line(const std::vector<std::string>& arguments) {
   auto* bench_verb = app.add_subcommand("bench", "the measured speed of every part");
   bench_verb->add_flag("!--no-picture", bench.picture, "leave out what needs OpenGL");
   bench_verb->add_flag("!--no-film", bench.film, "leave out the film");
+  bench_verb->add_option("--frames", bench.frames, "frames of the pacing measurement")->capture_default_str();
 
   TerrainOptions terrain;
   auto* terrain_verb = app.add_subcommand("terrain", "synthesise the Coalwood valley and write its height map");
@@ -209,6 +210,7 @@ ParsedLine parse_command_line(const std::vector<std::string>& arguments) {
   } else if (score_verb->parsed()) {
     line.options = score;
   } else if (bench_verb->parsed()) {
+    require_range("--frames", bench.frames, 10, 100000, "from 10 to 100000");
     line.options = bench;
   } else if (terrain_verb->parsed()) {
     if (terrain.posts != 256 && terrain.posts != 1024) refuse("--posts", "must be 256 or 1024");

@@ -20,10 +20,12 @@ class Buffer {
   /// Constant content.
   Buffer(std::string_view label, std::span<const T> values) : handle_(label) {
     glNamedBufferStorage(id(), static_cast<GLsizeiptr>(values.size_bytes()), values.data(), 0);
+    count_buffer(id(), values.size_bytes());
   }
   /// Room for `count` values, to be written by update().
   Buffer(std::string_view label, std::size_t count) : handle_(label) {
     glNamedBufferStorage(id(), static_cast<GLsizeiptr>(count * sizeof(T)), nullptr, GL_DYNAMIC_STORAGE_BIT);
+    count_buffer(id(), count * sizeof(T));
   }
   /// Overwrites from value number `first` on; the buffer was made with a count.
   void update(std::span<const T> values, std::size_t first = 0) {

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <utility>
 
+#include "gl/memory.h"
+
 /// Sole owners of OpenGL object names. A handle is the size of its id, can be moved
 /// and not copied, carries a label for the driver's messages, and is counted, so
 /// that a test can say that nothing leaks. Source of the habit: magnum's GL objects.
@@ -58,12 +60,18 @@ struct Buffer {
     glCreateBuffers(1, &id);
     return id;
   }
-  static void destroy(GLuint id) { glDeleteBuffers(1, &id); }
+  static void destroy(GLuint id) {
+    forget_buffer(id);
+    glDeleteBuffers(1, &id);
+  }
 };
 struct Texture {
   static constexpr GLenum identifier = GL_TEXTURE;
   static inline std::atomic<int> live = 0;
-  static void destroy(GLuint id) { glDeleteTextures(1, &id); }
+  static void destroy(GLuint id) {
+    forget_texture(id);
+    glDeleteTextures(1, &id);
+  }
 };
 struct Framebuffer {
   static constexpr GLenum identifier = GL_FRAMEBUFFER;
@@ -95,16 +103,26 @@ struct Sampler {
   }
   static void destroy(GLuint id) { glDeleteSamplers(1, &id); }
 };
-struct Query {
+template <GLenum target>
+struct QueryOf {
   static constexpr GLenum identifier = GL_QUERY;
   static inline std::atomic<int> live = 0;
   static GLuint create() {
     GLuint id = 0;
-    glCreateQueries(GL_TIMESTAMP, 1, &id);
+    if constexpr (target == GL_TIMESTAMP) {
+      glCreateQueries(target, 1, &id);
+    } else {  // Mesa 22.3 refuses these targets in glCreateQueries; a first use makes the object, too
+      glGenQueries(1, &id);
+      glBeginQuery(target, id);
+      glEndQuery(target);
+    }
     return id;
   }
   static void destroy(GLuint id) { glDeleteQueries(1, &id); }
 };
+using Query = QueryOf<GL_TIMESTAMP>;
+using FragmentQuery = QueryOf<GL_FRAGMENT_SHADER_INVOCATIONS_ARB>;
+using TriangleQuery = QueryOf<GL_CLIPPING_INPUT_PRIMITIVES_ARB>;
 struct Program {
   static constexpr GLenum identifier = GL_PROGRAM;
   static inline std::atomic<int> live = 0;
@@ -115,6 +133,8 @@ struct Program {
 
 using VertexArray = Handle<kind::VertexArray>;
 using Query = Handle<kind::Query>;
+using FragmentQuery = Handle<kind::FragmentQuery>;  ///< needs ARB_pipeline_statistics_query
+using TriangleQuery = Handle<kind::TriangleQuery>;  ///< needs ARB_pipeline_statistics_query
 using Sampler = Handle<kind::Sampler>;
 
 static_assert(sizeof(VertexArray) == sizeof(GLuint));
@@ -122,7 +142,8 @@ static_assert(sizeof(VertexArray) == sizeof(GLuint));
 /// How many GL objects of all kinds this program owns now.
 [[nodiscard]] inline int live_objects() noexcept {
   return kind::Buffer::live + kind::Texture::live + kind::Framebuffer::live + kind::VertexArray::live +
-         kind::Sampler::live + kind::Query::live + kind::Program::live;
+         kind::Sampler::live + kind::Query::live + kind::FragmentQuery::live + kind::TriangleQuery::live +
+         kind::Program::live;
 }
 
 }  // namespace coalwood::gl

@@ -61,6 +61,7 @@ Texture::Texture(std::string_view label, GLenum target, Sampling sampling) : han
 Texture::Texture(std::string_view label, GLenum format, Size size, Sampling sampling, int levels)
     : Texture(label, static_cast<GLenum>(GL_TEXTURE_2D), sampling) {
   glTextureStorage2D(id(), levels == 0 ? chain(size) : levels, format, size.width, size.height);
+  count_texture(id());
 }
 
 Texture Texture::array(std::string_view label, GLenum format, Size size, int layers, Sampling sampling,
@@ -68,12 +69,14 @@ Texture Texture::array(std::string_view label, GLenum format, Size size, int lay
   Texture texture(label, static_cast<GLenum>(GL_TEXTURE_2D_ARRAY), sampling);
   glTextureStorage3D(texture.id(), levels == 0 ? chain(size) : levels, format, size.width, size.height,
                      layers);
+  count_texture(texture.id());
   return texture;
 }
 
 Texture Texture::volume(std::string_view label, GLenum format, Size size, int depth, Sampling sampling) {
   Texture texture(label, static_cast<GLenum>(GL_TEXTURE_3D), sampling);
   glTextureStorage3D(texture.id(), 1, format, size.width, size.height, depth);
+  count_texture(texture.id());
   return texture;
 }
 

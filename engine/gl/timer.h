@@ -11,11 +11,14 @@
 /// How long each pass takes. A GPU is asked through a ring of timestamp queries,
 /// four frames deep, and never waited for. llvmpipe's queries are meaningless (they
 /// leave out the deferred drawing), so there each pass is finished and timed by clock.
+/// Beside its time, each pass's triangles and fragments are counted where the driver can.
 namespace coalwood::gl {
 
 struct PassTime {
   std::string name;
   double milliseconds = 0.0;
+  double triangles = 0.0;  ///< given to the clipper; 0 where the driver cannot count
+  double fragments = 0.0;  ///< fragments shaded; 0 where the driver cannot count
 };
 
 class PassTimers {
@@ -35,18 +38,24 @@ class PassTimers {
   struct Frame {
     std::vector<const char*> names;
     std::vector<Query> marks;  // one more than names
+    std::vector<TriangleQuery> triangles;  // as many as names
+    std::vector<FragmentQuery> fragments;
     std::size_t used = 0;
     bool pending = false;
   };
   void mark();
+  void count(const char* name);
+  void stop_counting();
   void collect(Frame& frame);
 
   bool enabled_;
   bool by_clock_ = false;
+  bool can_count_ = false;
+  bool counting_ = false;
+  std::vector<double> clock_;  // [ms] of each pass, where the clock measures
   std::array<Frame, kFrames> frames_;
   std::size_t current_ = 0;
   std::vector<PassTime> times_;
-  std::vector<PassTime> measuring_;
   std::chrono::steady_clock::time_point since_;
 };
 
