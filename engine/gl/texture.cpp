@@ -121,6 +121,15 @@ Framebuffer Framebuffer::depth_only(std::string_view label, const Texture& depth
   return {label, std::span<const Texture* const>{}, &depth};
 }
 
+Framebuffer Framebuffer::depth_layer(std::string_view label, const Texture& depth, int layer) {
+  Framebuffer made(label);
+  glNamedFramebufferDrawBuffer(made.id(), GL_NONE);
+  glNamedFramebufferReadBuffer(made.id(), GL_NONE);
+  glNamedFramebufferTextureLayer(made.id(), GL_DEPTH_ATTACHMENT, depth.id(), 0, layer);
+  made.check();
+  return made;
+}
+
 void Framebuffer::check() const {
   const GLenum status = glCheckNamedFramebufferStatus(id(), GL_DRAW_FRAMEBUFFER);
   if (status != GL_FRAMEBUFFER_COMPLETE)

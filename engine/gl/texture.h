@@ -61,6 +61,8 @@ class Framebuffer {
   Framebuffer(std::string_view label, std::span<const Texture* const> colours, const Texture* depth);
   Framebuffer(std::string_view label, const Texture& colour, const Texture* depth = nullptr);
   static Framebuffer depth_only(std::string_view label, const Texture& depth);
+  /// One layer of a depth array.
+  static Framebuffer depth_layer(std::string_view label, const Texture& depth, int layer);
 
   [[nodiscard]] GLuint id() const noexcept { return handle_.id(); }
   /// Binds for drawing and sets the viewport to the whole of `size`.
@@ -68,6 +70,7 @@ class Framebuffer {
   [[nodiscard]] explicit operator bool() const noexcept { return static_cast<bool>(handle_); }
 
  private:
+  explicit Framebuffer(std::string_view label) : handle_(label) {}
   void check() const;
   Handle<kind::Framebuffer> handle_;
 };

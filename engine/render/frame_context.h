@@ -1,6 +1,8 @@
 #pragma once
 
+#include <array>
 #include <glm/glm.hpp>
+#include <span>
 
 #include "exchange/look.h"
 #include "exchange/snapshot.h"
@@ -33,12 +35,27 @@ struct FlameLight {
   glm::dvec3 intensity{0.0};  ///< [cd] luminous intensity, linear BT.709
 };
 
+/// Maps of what hides the key light: one around the vehicle, three over the view.
+inline constexpr std::size_t kShadowViews = 4;
+
 /// The map that casters are being drawn into.
 struct ShadowView {
   glm::mat4 clip_from_eye;  ///< E to the map's clip space (orthographic; nearer the light is smaller)
   Vec3d centre;             ///< [m] W middle of the mapped ball
+  Vec3d light;              ///< unit, W, toward the light
   double radius = 0.0;      ///< [m] of that ball
   double texel = 0.0;       ///< [m]
+  double behind = 0.0;      ///< [m] from the ball's middle away from the light to the last place that is mapped
+  std::size_t index = 0;    ///< 0: the vehicle's map, 1 to 3: cascades, near to far
+
+  /// May a ball at `p_W` [m] throw a shadow that the map can show?
+  [[nodiscard]] bool concerns(const Vec3d& p_W, double ball) const {
+    if (ball < 0.7 * texel) return false;
+    const Vec3d p = p_W - centre;
+    const double along = math::dot(p, light);
+    const double reach = radius + ball;
+    return along > -(behind + ball) && math::dot(p, p) - along * along < reach * reach;
+  }
 };
 
 struct FrameContext {
@@ -53,6 +70,7 @@ struct FrameContext {
   const gpu::FrameBlock& block;  ///< what the shaders read; bound at CW_FRAME_BINDING
   gl::PassTimers& timers;
   double time = 0.0;  ///< [s] scene time (of the snapshot)
+  std::span<const ShadowView> shadows;  ///< of this frame, by index
 };
 
 }  // namespace coalwood::render

@@ -11,7 +11,8 @@ Quality quality_of(Tier tier) {
       q.soften_edges = false;  // drawn small and scaled up, a picture is soft enough
       q.smoke_sprites = 400;
       q.object_shadow_size = 512;
-      q.near_shadow_size = 1024;
+      q.near_shadow_size = 512;
+      q.shadow_trees = 900;
       q.sky_width = 64;
       q.sky_height = 36;
       q.aerial_size = 24;
@@ -26,6 +27,8 @@ Quality quality_of(Tier tier) {
       q.smoke_sprites = 4000;
       q.object_shadow_size = 2048;
       q.near_shadow_size = 2048;
+      q.shadow_trees = 12000;
+      q.shadow_tree_maps = 3;
       q.sky_width = 192;
       q.sky_height = 108;
       q.aerial_depth = 32;

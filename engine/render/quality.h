@@ -15,7 +15,9 @@ struct Quality {
   int trees = 4000;               ///< most trees drawn as trees
   int smoke_sprites = 400;        ///< most sprites of smoke
   int object_shadow_size = 1024;  ///< [px]
-  int near_shadow_size = 1024;    ///< [px]
+  int near_shadow_size = 1024;    ///< [px] of each of the three cascades
+  int shadow_trees = 1500;        ///< most trees drawn into one shadow map
+  int shadow_tree_maps = 2;       ///< cascades that trees are drawn into: 60, 250, 1000 m
   int shadow_taps = 4;            ///< 1 or 4
   int sky_width = 96, sky_height = 54;      ///< [px] of the sky-view table
   int aerial_size = 32, aerial_depth = 16;  ///< [cells]

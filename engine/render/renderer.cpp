@@ -163,7 +163,8 @@ void Renderer::Parts::draw_sample(const exchange::Snapshot& snapshot, const exch
   const Vec3d key{light.key_direction.x, light.key_direction.y, light.key_direction.z};
   shadows.describe(camera, snapshot.vehicle.p_WB, key, values);
   const FrameContext context{snapshot, trail,   look,   heavens, camera,       *ground,
-                             quality,  targets, values, timers,  snapshot.time};
+                             quality,  targets, values, timers,  snapshot.time,
+                             shadows.views()};
 #if COALWOOD_HAS_SITE
   const FlameLight flame = site.flame_light(snapshot, look);
   values.flame_position = glm::vec4(to_eye(camera, flame.p_W), flame.radius);

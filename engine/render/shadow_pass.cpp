@@ -1,9 +1,11 @@
 #include "render/shadow_pass.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "gl/debug.h"
 #include "gl/draw_state.h"
+#include "render/shadow_fit.h"
 #include "shaders/shared/bindings.h"
 
 namespace coalwood::render {
@@ -11,15 +13,10 @@ namespace {
 
 constexpr int kLandPosts = 1024;       // along a side of the swept layers
 constexpr double kObjectRadius = 9.0;  // [m] holds the vehicle, its rail and an open canopy's lines
-constexpr double kSiteRadius = 90.0;   // [m] holds pad, blockhouse and people
+constexpr double kObjectBehind = 60.0;  // [m] the vehicle throws its own shadow finely so far
 constexpr float kSlopeBias = 1.6f;
 constexpr float kUnitBias = 2.0f;
-
-gl::Texture depth_map(const char* label, int size) {
-  gl::Texture texture(label, GL_DEPTH_COMPONENT32F, {size, size});
-  texture.compare(GL_LEQUAL);
-  return texture;
-}
+constexpr double kDiscRadius = 0.00465;  // [rad] of sun and moon
 
 /// Posts that cover the same ground, at most kLandPosts of them.
 terrain::Lattice swept_lattice(const terrain::Lattice& full) {
@@ -38,18 +35,27 @@ glm::vec4 described(const terrain::Lattice& l) {
 }  // namespace
 
 ShadowPass::ShadowPass(const Ground& ground, const Quality& quality)
-    : ground_(&ground),
+    : object_depth_("shadow.object", GL_DEPTH_COMPONENT32F,
+                    gl::Size{quality.object_shadow_size, quality.object_shadow_size}),
+      cascade_depth_(gl::Texture::array("shadow.cascades", GL_DEPTH_COMPONENT32F,
+                                        {quality.near_shadow_size, quality.near_shadow_size},
+                                        static_cast<int>(kEnds.size()))),
+      trees_(ground, quality.shadow_trees),
+      tree_maps_(quality.shadow_tree_maps),
       macro_lattice_(swept_lattice(ground.fields().macro.lattice())),
       near_lattice_(swept_lattice(ground.fields().near.lattice())),
       macro_blocking_(blocking_heights(ground, macro_lattice_, kOpaqueForest)),
       near_blocking_(blocking_heights(ground, near_lattice_, kOpaqueForest)),
-      land_(gl::Texture::array("shadow.land", GL_R32F, {kLandPosts, kLandPosts}, 2)) {
-  object_.size = quality.object_shadow_size;
-  near_.size = quality.near_shadow_size;
-  object_.depth = depth_map("shadow.object", object_.size);
-  near_.depth = depth_map("shadow.near", near_.size);
-  object_.target = gl::Framebuffer::depth_only("shadow.object", object_.depth);
-  near_.target = gl::Framebuffer::depth_only("shadow.near", near_.depth);
+      bare_blocking_(blocking_heights(ground, near_lattice_, 0.0)),
+      land_(gl::Texture::array("shadow.land", GL_RG32F, {kLandPosts, kLandPosts}, 3)) {
+  object_depth_.compare(GL_LEQUAL);
+  cascade_depth_.compare(GL_LEQUAL);
+  sizes_.fill(quality.near_shadow_size);
+  sizes_[0] = quality.object_shadow_size;
+  targets_[0] = gl::Framebuffer::depth_only("shadow.object", object_depth_);
+  for (int layer = 0; layer < static_cast<int>(kEnds.size()); ++layer)
+    targets_[static_cast<std::size_t>(layer) + 1] =
+        gl::Framebuffer::depth_layer("shadow.cascade", cascade_depth_, layer);
 }
 
 void ShadowPass::set_light(const Vec3d& direction) {
@@ -57,72 +63,72 @@ void ShadowPass::set_light(const Vec3d& direction) {
   constexpr double kSame = 1e-12;
   if (math::norm(light - swept_for_) < kSame) return;
   swept_for_ = light;
-  const gl::Size size{kLandPosts, kLandPosts};
-  const ShadowHeights macro = swept(macro_lattice_, macro_blocking_, light, nullptr);
-  land_.upload_layer(GL_RED, GL_FLOAT, size, 0, macro.height.data());
-  const ShadowHeights near = swept(near_lattice_, near_blocking_, light, &macro);
-  land_.upload_layer(GL_RED, GL_FLOAT, size, 1, near.height.data());
-}
-
-void ShadowPass::aim(Map& map, const Camera& camera, const Vec3d& centre, double radius, const Vec3d& light) {
-  const Vec3d up_hint = std::abs(light.z) > 0.9 ? Vec3d{0, 1, 0} : Vec3d{0, 0, 1};
-  const Vec3d right = math::normalized(math::cross(up_hint, light));
-  const Vec3d up = math::cross(light, right);
-  const double texel = 2.0 * radius / map.size;
-  // The middle moves in whole texels of the light's own grid, so that edges do not crawl.
-  const double cu = std::floor(math::dot(centre, right) / texel) * texel;
-  const double cv = std::floor(math::dot(centre, up) / texel) * texel;
-  const double cw = math::dot(centre, light);
-  const double u = math::dot(camera.position, right) - cu;
-  const double v = math::dot(camera.position, up) - cv;
-  const double w = math::dot(camera.position, light) - cw;
-  const double s = 1.0 / radius;
-  // z: 0 at the end toward the light, 1 at the far end.
-  const auto column = [&](double r, double t, double l) {
-    return glm::dvec4(s * r, s * t, -0.5 * s * l, 0.0);
+  const auto upload = [this](int layer, const ShadowHeights& swept_heights) {
+    std::vector<glm::vec2> texels(swept_heights.height.size());
+    for (std::size_t i = 0; i < texels.size(); ++i)
+      texels[i] = {swept_heights.height[i], swept_heights.away[i]};
+    land_.upload_layer(GL_RG, GL_FLOAT, {kLandPosts, kLandPosts}, layer, texels.data());
   };
-  map.view.clip_from_eye =
-      glm::mat4(glm::dmat4(column(right.x, up.x, light.x), column(right.y, up.y, light.y),
-                           column(right.z, up.z, light.z), glm::dvec4(s * u, s * v, 0.5 - 0.5 * s * w, 1.0)));
-  map.view.centre = centre;
-  map.view.radius = radius;
-  map.view.texel = texel;
+  const ShadowHeights macro = swept(macro_lattice_, macro_blocking_, light, nullptr);
+  upload(0, macro);
+  upload(1, swept(near_lattice_, near_blocking_, light, &macro));
+  upload(2, swept(near_lattice_, bare_blocking_, light, &macro));
 }
 
 void ShadowPass::describe(const Camera& camera, const Vec3d& vehicle, const Vec3d& light,
                           gpu::FrameBlock& block) {
-  aim(object_, camera, vehicle, kObjectRadius, light);
-  aim(near_, camera, {0.0, 0.0, ground_->height(0.0, 0.0)}, kSiteRadius, light);
-  const glm::mat4 place(glm::vec4(0.5f, 0, 0, 0), glm::vec4(0, 0.5f, 0, 0), glm::vec4(0, 0, 1, 0),
-                        glm::vec4(0.5f, 0.5f, 0, 1));
-  block.object_shadow_from_eye = place * object_.view.clip_from_eye;
-  block.near_shadow_from_eye = place * near_.view.clip_from_eye;
-  block.shadow_texels = glm::vec4(object_.view.texel, near_.view.texel, 1.0 / object_.size, 1.0 / near_.size);
+  const LightAxes axes = light_axes(light);
+  views_[0] = aimed(axes, camera, {vehicle, kObjectRadius}, sizes_[0], kObjectBehind);
+  double start = 0.0;
+  for (std::size_t i = 0; i < kEnds.size(); ++i) {
+    const Ball ball =
+        slice_of_view(camera, static_cast<double>(block.camera_right.w), static_cast<double>(block.camera_up.w), start, kEnds[i]);
+    ShadowView& view = views_[i + 1];
+    view = aimed(axes, camera, ball, sizes_[i + 1], ball.radius);
+    view.index = i + 1;
+    const MapPlace place = place_of(axes, camera, view);
+    block.cascade_scale[i] = glm::vec4(place.scale, view.texel);
+    block.cascade_offset[i] = glm::vec4(place.offset, kEnds[i]);
+    start = 0.9 * kEnds[i];  // the next takes over in the last tenth
+  }
+  const glm::mat4 to_texture(glm::vec4(0.5f, 0, 0, 0), glm::vec4(0, 0.5f, 0, 0), glm::vec4(0, 0, 1, 0),
+                             glm::vec4(0.5f, 0.5f, 0, 1));
+  block.object_shadow_from_eye = to_texture * views_[0].clip_from_eye;
+  block.light_from_eye = glm::mat4(light_from_eye(axes));
+  const auto maps = static_cast<std::size_t>(std::clamp(tree_maps_, 0, static_cast<int>(kEnds.size())));
+  const double wooded = maps == 0 ? 0.0 : kEnds[maps - 1];
+  block.shadow_texels = glm::vec4(views_[0].texel, wooded, 1.0 / sizes_[0], 1.0 / sizes_[1]);
   block.terrain_shadow_map = described(macro_lattice_);
   block.terrain_shadow_near = described(near_lattice_);
+  const double level = std::max(1e-4, 1.0 - light.z * light.z);
+  block.key_disc = glm::vec4(kDiscRadius / level, near_lattice_.spacing, macro_lattice_.spacing, 0.0);
 }
 
 void ShadowPass::draw(const FrameContext& context, const std::function<void(const ShadowView&)>& casters) {
   const gl::DebugGroup group("shadow");
-  (void)context;
-  for (Map* map : {&object_, &near_}) {
-    map->target.bind({map->size, map->size});
-    const gl::DrawState state{.depth = gl::Depth::lesser,
-                              .cull = gl::Cull::none,
-                              .colour_write = false,
-                              .depth_clamp = true,
-                              .slope_bias = kSlopeBias,
-                              .unit_bias = kUnitBias};
+  const gl::DrawState state{.depth = gl::Depth::lesser,
+                            .cull = gl::Cull::none,
+                            .colour_write = false,
+                            .depth_clamp = true,
+                            .slope_bias = kSlopeBias,
+                            .unit_bias = kUnitBias};
+  // Trees stand in the vehicle's map, too: where it reaches it decides alone.
+  const auto wooded = static_cast<std::size_t>(std::clamp(tree_maps_, 0, static_cast<int>(kEnds.size())));
+  trees_.prepare(context, std::span<const ShadowView>(views_).first(wooded + 1));
+  for (const ShadowView& view : views_) {
+    const int size = sizes_[view.index];
+    targets_[view.index].bind({size, size});
     gl::apply(state);
     constexpr float kFar = 1.0f;
-    glClearNamedFramebufferfv(map->target.id(), GL_DEPTH, 0, &kFar);
-    casters(map->view);
+    glClearNamedFramebufferfv(targets_[view.index].id(), GL_DEPTH, 0, &kFar);
+    casters(view);
+    if (view.index <= wooded) trees_.draw(context, view.index, view);
   }
 }
 
 void ShadowPass::bind() const {
-  object_.depth.bind(CW_UNIT_OBJECT_SHADOW);
-  near_.depth.bind(CW_UNIT_NEAR_SHADOW);
+  object_depth_.bind(CW_UNIT_OBJECT_SHADOW);
+  cascade_depth_.bind(CW_UNIT_CASCADES);
   land_.bind(CW_UNIT_TERRAIN_SHADOW);
 }
 

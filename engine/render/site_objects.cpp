@@ -31,9 +31,11 @@ FlameLight SiteObjects::flame_light(const exchange::Snapshot& snapshot, const ex
 void SiteObjects::prepare(const FrameContext& context) { site_.prepare(context); }
 
 void SiteObjects::cast_shadows(const FrameContext& context, const ShadowView& view) {
-  rocket_.cast_shadow(context, view);
+  constexpr double kFlying = 9.0;  // [m] the vehicle with an open canopy over it
+  const bool near = view.concerns(context.snapshot.vehicle.p_WB, kFlying);
+  if (near) rocket_.cast_shadow(context, view);
   site_.cast_shadow(context, view);
-  canopies_.cast_shadow(context, view);
+  if (near) canopies_.cast_shadow(context, view);
 }
 
 void SiteObjects::shade_smoke(const FrameContext& context) { smoke_.draw_shadow(context); }

@@ -15,8 +15,8 @@ namespace {
 
 /// [rad] A thing smaller than this is not drawn; a house smaller than the second is a plain body.
 constexpr double kTooSmall = 0.0006, kPlainBody = 0.035;
-/// [m] How far off a thing still throws a shadow that is worth drawing.
-constexpr double kShadowReach = 420.0;
+/// [m] Shadow maps with larger texels than this get houses as plain bodies.
+constexpr double kPlainTexel = 0.2;
 /// [rad] A person's head: how far back it is in the model, and how far it turns.
 constexpr double kModelledTilt = 22.0 * std::numbers::pi / 180.0, kLeastTilt = -0.6, kMostTilt = 0.55,
                  kMostTurn = 1.1;
@@ -107,8 +107,8 @@ void SitePass::set_look(const exchange::Look& look, const Ground& ground) {
   const Mesh rail = rail_mesh(look.launcher, look.rocket);
   rail_ = {GpuMesh("rail", rail), {}, {}, ball_of(rail)};
   stands_ = layout_of(look, ground, features_);
-  // Most that can be gathered: everything seen, everything casting, and the rail twice.
-  room_ = 2 * stands_.size() + 2;
+  // Most that can be gathered: everything seen and everything in every shadow map, and the rail.
+  room_ = (1 + kShadowViews) * (stands_.size() + 1);
   instances_ = gl::Buffer<gpu::SiteInstance>("site instances", room_);
 }
 
@@ -130,7 +130,8 @@ gpu::SiteInstance SitePass::instance_of(const Stand& stand, const FrameContext& 
   return instance;
 }
 
-void SitePass::gather(const FrameContext& context, std::vector<Batch>& batches, bool casters) {
+void SitePass::gather(const FrameContext& context, std::vector<Batch>& batches,
+                      const ShadowView* shadow) {
   batches.clear();
   const Vec3d forward = context.camera.forward(), right = context.camera.right(), up = context.camera.up();
   const double half_up = std::tan(0.5 * context.camera.vertical_fov);
@@ -146,7 +147,6 @@ void SitePass::gather(const FrameContext& context, std::vector<Batch>& batches, 
   };
   for (std::size_t k = 0; k <= kSiteModels; ++k) {
     const bool plain = k == kSiteModels;
-    if (plain && casters) break;
     const Kind& kind = plain ? far_house_ : kinds_[k];
     Batch batch{&kind, static_cast<unsigned>(gathered_.size()), 0};
     for (const Stand& stand : stands_) {
@@ -154,9 +154,12 @@ void SitePass::gather(const FrameContext& context, std::vector<Batch>& batches, 
       if (plain && !is_house(stand.model)) continue;
       const Vec3d p = stand.p_W - context.camera.position;
       const double distance = math::norm(p), radius = kind.radius * stand.scale;
-      if (casters ? distance > kShadowReach : !visible(p, radius) || radius < kTooSmall * distance) continue;
-      const bool far = is_house(stand.model) && radius < kPlainBody * distance;
-      if (far != plain && !casters) continue;
+      if (shadow != nullptr ? !shadow->concerns(stand.p_W, radius)
+                            : !visible(p, radius) || radius < kTooSmall * distance)
+        continue;
+      const bool far = is_house(stand.model) &&
+                       (shadow != nullptr ? shadow->texel > kPlainTexel : radius < kPlainBody * distance);
+      if (far != plain) continue;
       gathered_.push_back(instance_of(stand, context));
       ++batch.count;
     }
@@ -164,7 +167,9 @@ void SitePass::gather(const FrameContext& context, std::vector<Batch>& batches, 
   }
   Stand rail;
   rail.p_W = {0.0, 0.0, 0.0};
-  if (math::norm(context.camera.position) < 3000.0 || casters) {
+  constexpr double kRailSeen = 3000.0, kRailBall = 4.0;  // [m]
+  if (shadow != nullptr ? shadow->concerns(rail.p_W, kRailBall)
+                        : math::norm(context.camera.position) < kRailSeen) {
     batches.push_back({&rail_, static_cast<unsigned>(gathered_.size()), 1});
     gathered_.push_back(instance_of(rail, context));
   }
@@ -172,8 +177,8 @@ void SitePass::gather(const FrameContext& context, std::vector<Batch>& batches, 
 
 void SitePass::prepare(const FrameContext& context) {
   gathered_.clear();
-  gather(context, seen_, false);
-  gather(context, casters_, true);
+  gather(context, seen_, nullptr);
+  for (const ShadowView& view : context.shadows) gather(context, casters_[view.index], &view);
   if (!gathered_.empty()) instances_.update(std::span<const gpu::SiteInstance>(gathered_));
 }
 
@@ -203,7 +208,7 @@ void SitePass::draw_batches(const std::vector<Batch>& batches, gpu::SiteBlock bl
 
 void SitePass::cast_shadow(const FrameContext& context, const ShadowView& view) {
   caster_.use();
-  draw_batches(casters_, block_of(context, view.clip_from_eye));
+  draw_batches(casters_[view.index], block_of(context, view.clip_from_eye));
 }
 
 void SitePass::draw(const FrameContext& context) {

@@ -41,7 +41,8 @@ class SitePass {
   gpu::SiteInstance instance_of(const Stand& stand, const FrameContext& context) const;
   gpu::SiteBlock block_of(const FrameContext& context, const glm::mat4& clip_from_eye) const;
   void draw_batches(const std::vector<Batch>& batches, gpu::SiteBlock block);
-  void gather(const FrameContext& context, std::vector<Batch>& batches, bool casters);
+  /// @param shadow null: what the camera sees; else what throws a shadow into that map
+  void gather(const FrameContext& context, std::vector<Batch>& batches, const ShadowView* shadow);
 
   gl::Program program_;
   gl::Program caster_;
@@ -56,7 +57,8 @@ class SitePass {
   terrain::Features features_;
   std::vector<Stand> stands_;
   std::vector<gpu::SiteInstance> gathered_;
-  std::vector<Batch> seen_, casters_;
+  std::vector<Batch> seen_;
+  std::array<std::vector<Batch>, kShadowViews> casters_;
 };
 
 }  // namespace coalwood::render

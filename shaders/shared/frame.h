@@ -36,13 +36,16 @@ CW_BLOCK(FrameBlock, CW_FRAME_BINDING) {
   vec4 air_ozone;              // rgb: absorption at its peak [1/m], w: mean albedo of the ground
   vec4 air_extent;             // x: radius of the zero level [m], y: radius of the top [m], z: W height of the zero level [m], w: farthest distance of the aerial volume [m]
   mat4 object_shadow_from_eye; // E [m] -> shadow map (xy 0..1, z 0..1)
-  mat4 near_shadow_from_eye;   // the same for the wider map
+  mat4 light_from_eye;         // E [m] to the key light's axes (right, up, away from it) [m]; origin at the camera
+  vec4 cascade_scale[3];       // xyz: light's axes [m] to one of the stabilised maps (0..1), w: its texel [m]
+  vec4 cascade_offset[3];      // xyz, after the scale; w: distance from the camera where the map ends [m]
   mat4 smoke_shadow_from_eye;  // the same for the map of the smoke's transmittance
   vec4 flame_position;         // xyz [m] in E of the flame's middle, w: its radius [m]
   vec4 flame_intensity;        // rgb luminous intensity [cd]; 0: no flame
   vec4 terrain_shadow_map;     // xy: W east, north of its south-west corner [m], zw: 1/extent [1/m]
-  vec4 terrain_shadow_near;    // the same for its finer layer around the pad
-  vec4 shadow_texels;          // x, y: texel of object and near map [m], z, w: 1/resolution of each
+  vec4 terrain_shadow_near;    // the same for its finer layers around the pad
+  vec4 shadow_texels;          // x: texel of the object map [m], y: distance up to which trees stand in the maps [m], z, w: 1/resolution of object map and cascades
+  vec4 key_disc;               // x: tangent of the key light's angular radius over the squared cosine of its elevation, y, z: post spacing of the swept layers [m], w unused
   uvec4 seed;                  // x, y: the scene's seed, z: frame hash (changes with scene time), w: sample number of an accumulated frame
 };
 
@@ -52,6 +55,7 @@ static_assert(offsetof(FrameBlock, exposure) == 64 + 12 * 16);
 static_assert(offsetof(FrameBlock, sky_harmonics) == 64 + 13 * 16);
 static_assert(offsetof(FrameBlock, air_rayleigh) == 64 + 22 * 16);
 static_assert(offsetof(FrameBlock, object_shadow_from_eye) == 64 + 27 * 16);
-static_assert(sizeof(FrameBlock) == 64 + 27 * 16 + 192 + 96);
+static_assert(offsetof(FrameBlock, cascade_scale) == 64 + 27 * 16 + 128);
+static_assert(sizeof(FrameBlock) == 64 + 27 * 16 + 192 + 96 + 112);
 }  // namespace coalwood::gpu
 #endif

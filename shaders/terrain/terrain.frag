@@ -82,14 +82,12 @@ void main() {
 
   // Tilt within the tangent plane of the ground.
   vec3 t = vec3(m.tilt, 0.0f);
-  vec3 ground_n = n;
   n = normalize(n + t - n * dot(n, t) * 0.5f);
   // Ground and roof hang low between coarse vertices, most on crests: ask for the light
   // where they should be.
-  vec3 asked = p_E;
-  asked.z += min(0.010f * distance, 60.0f);
-  if (roof > 0.0f) asked.z += max(0.0f, roof * forest * 17.0f - canopy.x);
-  vec3 visible = key_visibility(asked, ground_n);
+  float lift = min(0.010f * distance, 60.0f);
+  if (roof > 0.0f) lift += max(0.0f, roof * forest * 17.0f - canopy.x);
+  vec3 visible = key_visibility(p_E, vec3(0.0f), lift);  // the ground is in no map: it cannot shade itself there
   Surface s;
   s.albedo = max(m.albedo, vec3(0.004f));
   s.normal = n;

@@ -30,7 +30,7 @@ void main() {
   vec3 v = -normalize(p_E);
   vec3 n = normalize(axis_right * n2.x + axis_up * n2.y + v * sqrt(max(0.05f, 1.0f - dot(n2, n2))));
   float open = t.b;
-  vec3 visible = key_visibility(p_E);
+  vec3 visible = key_visibility_in_leaves(p_E);
   // Inside the crown leaves shade each other; light passes through them, yellower.
   float facing = dot(n, key_direction.xyz);
   float lit = max(0.0f, 0.88f * facing + 0.12f) * smoothstep(0.05f, 0.75f, open);
