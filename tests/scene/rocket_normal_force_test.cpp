@@ -177,54 +177,6 @@ TEST(FinLift, MeetsLinearTheoryOfARectangularWing) {
   EXPECT_WITHIN(fin_lift_slope(narrow, mach), 2.0 * narrow.aspect_ratio, rounding(16, 3.0));
 }
 
-/// Half-scale model of the Arcas Robin, inches. Source: Babb and Fuller 1967, NASA TN D-4014, figure 1; its
-/// nose, a table of coordinates, as the power series of the same volume.
-Rocket arcas_robin() {
-  Rocket rocket;
-  rocket.nose.shape = NoseShape::power;
-  rocket.nose.parameter = 0.6369;
-  rocket.nose.length = 9.375;
-  rocket.nose.base_radius = 1.125;
-  rocket.body = {tube(39.14 - 9.375, 1.125), transition(1.757, 1.125, 0.654)};
-  rocket.fins = {FinSet{.count = 4,
-                        .root_chord = 3.38,
-                        .tip_chord = 2.165,
-                        .span = 2.103,
-                        .sweep = 1.215,
-                        .station = 40.95 - 3.65}};
-  return rocket;
-}
-
-/// Slope of a straight line through the normal force over plus and minus 4 degrees, as the tunnel's was
-/// fitted: body lift K A sin^2(alpha) adds three quarters of its secant there.
-TotalLift as_fitted(const Rocket& rocket, double mach, SupersonicFins theory) {
-  const LiftModel lift(rocket, theory);
-  const Planform plan = body_planform(rocket);
-  auto parts = lift.components(mach);
-  parts.push_back({"body lift", 0.75 * 1.1 * plan.area / lift.reference_area() * 4.0 * kDegree, plan.centre});
-  return total_lift(parts);
-}
-
-TEST(FinLift, MeetsTheArcasRobinInTheWindTunnel) {
-  // (Mach, CN-alpha [1/rad], centre of pressure [% of 40.95 in]). Source: Ferris 1967, NASA TN D-4013; Babb
-  // and Fuller 1967, NASA TN D-4014, as digitised by Niskanen 2013, figures 5.8 and 5.9.
-  struct Row {
-    double mach, slope, centre;
-  };
-  for (const Row& row : {Row{0.6, 12.90, 75.0}, Row{0.8, 12.18, 75.0}, Row{0.9, 12.75, 75.2},
-                         Row{1.5, 14.33, 78.0}, Row{1.8, 12.18, 76.0}, Row{2.3, 10.03, 72.0}}) {
-    SCOPED_TRACE("Mach " + std::to_string(row.mach));
-    const TotalLift mine = as_fitted(arcas_robin(), row.mach, SupersonicFins::linear);
-    EXPECT_WITHIN(mine.slope, row.slope,
-                  model(19.0, row.slope, "wind tunnel; Barrowman's method leaves out carry-over"));
-    EXPECT_WITHIN(100.0 * mine.centre / 40.95, row.centre, model(3.7, row.centre, "wind tunnel"));
-    if (row.mach < 1.0) continue;
-    const TotalLift half = as_fitted(arcas_robin(), row.mach, SupersonicFins::half);
-    EXPECT_GT(std::abs(half.slope - row.slope), 2.0 * std::abs(mine.slope - row.slope));
-    EXPECT_GT(std::abs(half.centre / 0.4095 - row.centre), 3.0 * std::abs(mine.centre / 0.4095 - row.centre));
-  }
-}
-
 TEST(FinLift, SixFinsShadeEachOther) {
   const double three = LiftModel(alpha_iii(3)).components(0.0)[1].slope;
   EXPECT_WITHIN(LiftModel(alpha_iii(6)).components(0.0)[1].slope, 2.0 * 0.913 * three, rounding(32, 50.0));
