@@ -4,11 +4,18 @@
 #include <cmath>
 
 #include "render/shader_functions.h"
+#include "render/site_moisture.h"
 
 namespace coalwood::render {
 namespace {
-constexpr std::size_t kMostTiles = 6000;
-constexpr std::uint32_t kSeed = 0x7ee5u;
+
+constexpr std::size_t kMostTiles = 12000;
+static_assert(CW_TREE_SPACING == 7.0f, "Forest::kTile counts on it");
+
+Tree tree_of(const shader::TreeSite& site, const shader::TreeKind& kind, double z) {
+  return {glm::vec3(site.at, z), kind.height, kind.species, kind.late, kind.tint, 1.0f, kind.looks, false};
+}
+
 }  // namespace
 
 const std::vector<Tree>& Forest::tile(int column, int row) {
@@ -22,25 +29,64 @@ const std::vector<Tree>& Forest::tile(int column, int row) {
 
 std::vector<Tree> Forest::grown(int column, int row) const {
   std::vector<Tree> trees;
+  bool edge = false;
   for (int y = 0; y < kTileCells; ++y)
     for (int x = 0; x < kTileCells; ++x) {
-      const int i = column * kTileCells + x;
-      const int j = row * kTileCells + y;
-      const std::uint32_t hash = shader::hash2(i, j, kSeed);
-      const std::uint32_t other = shader::hash1(hash + 1u);
-      const double east = kSpacing * (i + 0.5 + 0.85 * (static_cast<double>(hash & 0xffffu) / 65536.0 - 0.5));
-      const double north = kSpacing * (j + 0.5 + 0.85 * (static_cast<double>(hash >> 16) / 65536.0 - 0.5));
+      const shader::TreeSite site = shader::tree_site(column * kTileCells + x, row * kTileCells + y);
+      const auto east = static_cast<double>(site.at.x);
+      const auto north = static_cast<double>(site.at.y);
       const double density = ground_->cover(east, north, CoverMap::forest);
-      const double chance = static_cast<double>(shader::unit_float(other));
-      if (density < 0.08 || chance > 0.35 + density) continue;
-      // Edges are lower: saplings and shrubs lean out of the shade.
-      const double inside = std::clamp((density - 0.15) / 0.75, 0.0, 1.0);
-      const double size = 13.0 + 10.0 * static_cast<double>(shader::unit_float(shader::hash1(other)));
-      const double height = size * (0.38 + 0.62 * inside);
-      trees.push_back({glm::vec3(east, north, ground_->height(east, north) - 0.02 * height),
-                       static_cast<float>(height), shader::hash1(other + 7u)});
+      edge = edge || (density > 0.06 && density < 0.85);
+      if (density < 0.10 || static_cast<double>(shader::unit_float(site.hash ^ 0x9d2cu)) > 0.25 + density) continue;
+      const double z = ground_->height(east, north);
+      const float moist = shader::stand_moisture(site.at, static_cast<float>(site_moisture(*ground_, east, north)));
+      Tree tree = tree_of(site, shader::tree_kind(site, moist, shader::season_height(static_cast<float>(z))), z);
+      // Edges are lower: young trees lean out of the shade.
+      const auto inside = static_cast<float>(std::clamp((density - 0.15) / 0.65, 0.0, 1.0));
+      tree.height *= 0.45f + 0.55f * inside;
+      tree.crowd = inside;
+      tree.p_W.z -= 0.01f * tree.height;
+      trees.push_back(tree);
     }
+  if (edge) grow_understorey(column, row, trees);
   return trees;
+}
+
+void Forest::grow_understorey(int column, int row, std::vector<Tree>& trees) const {
+  // Half the spacing of the trees: a wall of leaves where light reaches the ground.
+  constexpr int kFiner = 2;
+  constexpr std::uint32_t kSeed = 0x51b5u;
+  for (int y = 0; y < kTileCells * kFiner; ++y)
+    for (int x = 0; x < kTileCells * kFiner; ++x) {
+      const int i = column * kTileCells * kFiner + x;
+      const int j = row * kTileCells * kFiner + y;
+      const std::uint32_t h = shader::hash2(i, j, kSeed);
+      const std::uint32_t k = shader::hash1(h);
+      const double spacing = static_cast<double>(CW_TREE_SPACING) / kFiner;
+      const double east = spacing * (i + 0.1 + 0.8 * (h & 0xffffu) / 65536.0);
+      const double north = spacing * (j + 0.1 + 0.8 * (h >> 16) / 65536.0);
+      const double density = ground_->cover(east, north, CoverMap::forest);
+      const double edge = std::clamp(density / 0.3, 0.0, 1.0) * std::clamp((0.95 - density) / 0.2, 0.0, 1.0);
+      const auto chance = static_cast<double>(shader::unit_float(k));
+      if (density < 0.06 || chance > 0.85 * edge) continue;
+      if (ground_->cover(east, north, CoverMap::road) > 0.15 || ground_->cover(east, north, CoverMap::slack) > 0.4) continue;
+      const double z = ground_->height(east, north);
+      const double moist = site_moisture(*ground_, east, north);
+      const std::uint32_t c = shader::hash1(k + 3u);
+      Tree shrub{};
+      shrub.p_W = glm::vec3(east, north, z - 0.05);
+      const float size = shader::unit_float(shader::hash1(c));
+      const bool evergreen = static_cast<double>(shader::unit_float(c)) < 0.75 * moist - 0.2;
+      constexpr int kSaplings[4] = {CW_RED_MAPLE, CW_TULIP_POPLAR, CW_BEECH, CW_SUGAR_MAPLE};
+      shrub.species = evergreen ? CW_RHODODENDRON : (size < 0.6f ? CW_RHODODENDRON + 1 : kSaplings[(c >> 4) & 3u]);
+      shrub.height = shrub.species >= CW_RHODODENDRON ? 1.3f + 2.6f * size : 2.6f + 5.5f * size * size;
+      shrub.late = 0.4f + 0.2f * shader::season_height(static_cast<float>(z));
+      shrub.tint = static_cast<float>((c >> 16) & 255u) / 255.0f;
+      shrub.crowd = 0.25f;
+      shrub.looks = c;
+      shrub.shrub = true;
+      trees.push_back(shrub);
+    }
 }
 
 }  // namespace coalwood::render

@@ -7,22 +7,27 @@
 
 #include "render/ground.h"
 
-/// Where each tree stands: one chance per cell of a jittered lattice, kept where the
-/// ground is forest. Nothing is stored but a cache: the same place always grows the same
-/// trees.
+/// Where each tree stands and what it is: one chance per cell of a jittered lattice, kept
+/// where the ground is forest; saplings and rhododendron along its edges. Nothing is
+/// stored but a cache: the same place always grows the same trees, and the shader of the
+/// forest's roof computes the same ones (shaders/common/foliage.glsl).
 namespace coalwood::render {
 
 struct Tree {
-  glm::vec3 p_W;       ///< [m] foot of the trunk; single precision is enough beside the camera's tiles
-  float height;        ///< [m]
-  std::uint32_t hash;  ///< what else differs: kind, species, tint, mirrored
+  glm::vec3 p_W;        ///< [m] foot of the trunk; single precision is enough beside the camera's tiles
+  float height;         ///< [m]
+  int species;          ///< of shaders/shared/foliage.h
+  float late;           ///< 0 to 1: how late in spring and how early in autumn
+  float tint;           ///< 0 to 1: how light among its kind
+  float crowd;          ///< 0 to 1: how much its neighbours shade its foot
+  std::uint32_t looks;  ///< what else differs: shape, turn, warmth of its green
+  bool shrub;           ///< of the understorey
 };
 
 class Forest {
  public:
-  static constexpr double kSpacing = 7.0;  ///< [m] of the lattice
   static constexpr int kTileCells = 8;
-  static constexpr double kTile = kSpacing * kTileCells;  ///< [m]
+  static constexpr double kTile = 7.0 * kTileCells;  ///< [m]
 
   explicit Forest(const Ground& ground) : ground_(&ground) {}
 
@@ -31,6 +36,7 @@ class Forest {
 
  private:
   [[nodiscard]] std::vector<Tree> grown(int column, int row) const;
+  void grow_understorey(int column, int row, std::vector<Tree>& trees) const;
   const Ground* ground_;
   std::unordered_map<std::uint64_t, std::vector<Tree>> cache_;
 };

@@ -8,32 +8,55 @@
 #include "gl/texture.h"
 #include "render/forest.h"
 #include "render/frame_context.h"
+#include "render/tree_meshes.h"
+#include "shaders/shared/foliage.h"
+#include "shaders/shared/trees.h"
 
-/// Draws the trees around the camera as pictures that face it, lit by their normals.
-/// Beyond their reach the terrain pass raises the forest's roof. Reads the frame block,
+/// Draws the trees around the camera: the nearest as meshes, the others as pictures of
+/// those meshes, lit by their normals. Beyond their reach the terrain pass raises the
+/// forest's roof. Fills the foliage block for all who draw leaves. Reads the frame block,
 /// the air's tables, the shadow heights; writes targets.opaque.
 namespace coalwood::render {
 
 class ForestPass {
  public:
   ForestPass(const Ground& ground, const Quality& quality);
-  /// Picks the trees in view, nearest first, at most as many as the quality allows.
+  /// This day's leaves and wind, and the trees in view, nearest first, at most as many as
+  /// the quality allows. Leaves the foliage block bound.
   void prepare(const FrameContext& context);
   void draw(const FrameContext& context);
-  [[nodiscard]] int trees() const noexcept { return static_cast<int>(instances_.size()); }
+  [[nodiscard]] int trees() const noexcept { return static_cast<int>(pictures_.size()); }
+  /// Triangles of the latest frame.
+  [[nodiscard]] int triangles() const noexcept { return triangles_; }
 
  private:
-  struct Instance {
-    glm::vec4 place;  ///< xyz: middle of the tree in E [m], w: height [m]
-    glm::vec4 looks;  ///< x: kind, y: species, z: tint, w: mirrored (-1 or 1)
+  ForestPass(const Ground& ground, const Quality& quality, const std::vector<TreeModel>& models);
+  struct Batch {
+    int model, set, way;
+    std::vector<gpu::TreeInstance> trees;
   };
+  void describe(const FrameContext& context);
+  [[nodiscard]] double mesh_reach(const FrameContext& context) const;
+  void choose(const FrameContext& context);
+  void add_mesh(const gpu::TreeInstance& tree, double full);
+
   Forest forest_;
-  gl::Texture atlas_;
-  gl::Program program_;
-  gl::VertexArray vertices_;
-  gl::Buffer<Instance> buffer_;
-  std::vector<Instance> instances_;
+  TreeMeshes meshes_;
+  gl::Texture leaf_pictures_;
+  gl::Texture wood_pictures_;
+  gl::Texture sprays_;
+  gl::Program picture_program_;
+  gl::Program mesh_program_;
+  gl::VertexArray picture_vertices_;
+  gl::VertexArray mesh_vertices_;
+  gl::Buffer<gpu::TreeInstance> picture_buffer_;
+  gl::Buffer<gpu::TreeInstance> mesh_buffer_;
+  gl::Buffer<gpu::FoliageBlock> foliage_;
+  std::vector<gpu::TreeInstance> pictures_;
+  std::vector<Batch> batches_;
   std::size_t most_;
+  double mesh_reach_;        ///< [m] of the tier, for a picture of kUsualPixel
+  int triangles_ = 0;
 };
 
 }  // namespace coalwood::render

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "render/shader_functions.h"
+#include "render/site_moisture.h"
+
 namespace coalwood::render {
 namespace {
 
@@ -15,13 +18,39 @@ gl::Texture heights(const char* label, const terrain::HeightField& field) {
   return texture;
 }
 
-/// Horizontal parts of the unit normals by central differences, and open water; mips are averages, so a
+/// Moisture of the ground with its stands (foliage.glsl) at every post. It changes over
+/// hundreds of metres: the ground is asked at every few posts, the stands at each.
+std::vector<float> moisture_of(const Ground& ground, const terrain::Lattice& lattice) {
+  const int every = std::clamp(static_cast<int>(48.0 / lattice.spacing), 1, 32);
+  const int side = (lattice.size - 1) / every + 2;
+  std::vector<float> coarse(static_cast<std::size_t>(side) * static_cast<std::size_t>(side));
+  for (int row = 0; row < side; ++row)
+    for (int column = 0; column < side; ++column)
+      coarse[static_cast<std::size_t>(row * side + column)] =
+          static_cast<float>(site_moisture(ground, lattice.east_of(column * every), lattice.north_of(row * every)));
+  std::vector<float> fine(lattice.count());
+  for (int row = 0; row < lattice.size; ++row)
+    for (int column = 0; column < lattice.size; ++column) {
+      const int i = column / every;
+      const int j = row / every;
+      const auto at = [&](int x, int y) { return coarse[static_cast<std::size_t>(y * side + x)]; };
+      const float u = static_cast<float>(column % every) / static_cast<float>(every);
+      const float v = static_cast<float>(row % every) / static_cast<float>(every);
+      const float moist = (1 - v) * ((1 - u) * at(i, j) + u * at(i + 1, j)) + v * ((1 - u) * at(i, j + 1) + u * at(i + 1, j + 1));
+      fine[lattice.index(column, row)] = shader::stand_moisture(
+          glm::vec2(static_cast<float>(lattice.east_of(column)), static_cast<float>(lattice.north_of(row))), moist);
+    }
+  return fine;
+}
+
+/// Horizontal parts of the unit normals by central differences, open water, moisture for trees; mips are averages, so a
 /// far slope has its mean normal.
-gl::Texture normals(const char* label, const terrain::HeightField& field,
+gl::Texture normals(const char* label, const Ground& ground, const terrain::HeightField& field,
                     const std::vector<std::uint8_t>& water) {
   const terrain::Lattice& lattice = field.lattice();
   const int n = lattice.size;
   std::vector<std::array<std::int16_t, 4>> values(lattice.count());
+  const std::vector<float> moist = moisture_of(ground, lattice);
   constexpr float kFull = 32767.0f;
   for (int row = 0; row < n; ++row)
     for (int column = 0; column < n; ++column) {
@@ -38,7 +67,8 @@ gl::Texture normals(const char* label, const terrain::HeightField& field,
       const float wet = at < water.size() ? static_cast<float>(water[at]) / 255.0f : 0.0f;
       values[at] = {static_cast<std::int16_t>(std::lround(-east * scale)),
                     static_cast<std::int16_t>(std::lround(-north * scale)),
-                    static_cast<std::int16_t>(std::lround(wet * kFull)), 0};
+                    static_cast<std::int16_t>(std::lround(wet * kFull)),
+                    static_cast<std::int16_t>(std::lround(moist[at] * kFull))};
     }
   gl::Texture texture(label, GL_RGBA16_SNORM, size_of(lattice), {.filter = gl::Filter::linear_mip_nearest},
                       0);
@@ -64,9 +94,9 @@ LandTextures::LandTextures(const Ground& ground)
       near_height_(heights("land.near.height", ground.fields().near)),
       macro_height_(heights("land.macro.height", ground.fields().macro)),
       far_height_(heights("land.far.height", ground.fields().far)),
-      near_surface_(normals("land.near.normal", ground.fields().near, ground.fields().near_cover.water)),
-      macro_surface_(normals("land.macro.normal", ground.fields().macro, ground.fields().macro_cover.water)),
-      far_surface_(normals("land.far.normal", ground.fields().far, {})),
+      near_surface_(normals("land.near.normal", ground, ground.fields().near, ground.fields().near_cover.water)),
+      macro_surface_(normals("land.macro.normal", ground, ground.fields().macro, ground.fields().macro_cover.water)),
+      far_surface_(normals("land.far.normal", ground, ground.fields().far, {})),
       near_cover_(covers("land.near.cover", ground.fields().near_cover)),
       macro_cover_(covers("land.macro.cover", ground.fields().macro_cover)) {}
 

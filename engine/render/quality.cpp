@@ -8,6 +8,8 @@ Quality quality_of(Tier tier) {
   switch (tier) {
     case Tier::low:
       q.trees = 2500;
+      q.tree_mesh_reach = 16.0;
+      q.tree_tile = 64;
       q.soften_edges = false;  // drawn small and scaled up, a picture is soft enough
       q.smoke_sprites = 400;
       q.object_shadow_size = 512;
@@ -24,6 +26,8 @@ Quality quality_of(Tier tier) {
       q.terrain_grid = 32;
       q.terrain_detail = 1.5;
       q.trees = 60000;
+      q.tree_mesh_reach = 40.0;
+      q.tree_tile = 256;
       q.smoke_sprites = 4000;
       q.object_shadow_size = 2048;
       q.near_shadow_size = 2048;

@@ -13,6 +13,8 @@ struct Quality {
   int terrain_grid = 16;          ///< cells along a terrain patch
   double terrain_detail = 1.0;    ///< [1] scales the distance at which patches split
   int trees = 4000;               ///< most trees drawn as trees
+  double tree_mesh_reach = 25.0;  ///< [m] up to which they are meshes in a picture 640 wide, pictures beyond
+  int tree_tile = 128;            ///< [px] side of those pictures
   int smoke_sprites = 400;        ///< most sprites of smoke
   int object_shadow_size = 1024;  ///< [px]
   int near_shadow_size = 1024;    ///< [px] of each of the three cascades

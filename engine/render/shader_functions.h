@@ -6,6 +6,8 @@
 #include <glm/glm.hpp>
 #include <vector>
 
+#include "shaders/shared/foliage.h"
+
 /// The pure functions of shaders/common as C++, so that tables can be made with them on
 /// the CPU and tests can hold them against reference numbers. One text, two readers.
 namespace coalwood::render::shader {
@@ -51,4 +53,6 @@ inline Texel textureLod(const Table& table, vec2 uv, float /*level*/) {
 namespace coalwood::render::shader {
 #include "shaders/common/atmosphere.glsl"
 #include "shaders/common/hash.glsl"
+//
+#include "shaders/common/foliage.glsl"
 }  // namespace coalwood::render::shader

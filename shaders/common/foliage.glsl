@@ -1,34 +1,135 @@
-// Leaves by date: leaf-out in April and May, summer green, October colour, bare winter.
-// Read as GLSL and as C++.
+// The forest's trees: which species grows where, how tall, and how its leaves look on a
+// day of the year. Read as GLSL and as C++, so that a tree drawn alone and the crown that
+// stands for it in the forest's roof are the same tree. Needs common/hash.glsl.
 #include "shaders/shared/portable.h"
+#include "shaders/shared/foliage.h"
 
 struct Leaves {
   vec3 albedo;    // linear BT.709
   float density;  // 1: full leaf, 0: bare
 };
 
-// @param season fraction of the year @param species 0 to 1: which tree this is
-// @param vary 0 to 1: how this tree differs from others @param early 0 to 1: high and
-// exposed trees turn first
-CW_FN Leaves leaves_of(float season, float species, float vary, float early) {
-  float shift = 0.02f * (vary - 0.5f) + 0.012f * early;
-  float out_ = smoothstep(0.275f, 0.365f, season - shift);
-  float turn = smoothstep(0.715f, 0.785f, season + shift);
-  float fall = smoothstep(0.80f, 0.875f, season + shift);
-  // Oak, hickory, maple, tulip poplar and beech: the mixed mesophytic forest.
-  vec3 summer = mix(vec3(0.036f, 0.063f, 0.016f), vec3(0.062f, 0.100f, 0.024f), fract(species * 7.0f));
-  summer = mix(summer, vec3(0.030f, 0.058f, 0.022f), vary * 0.6f);
-  vec3 spring = vec3(0.085f, 0.125f, 0.030f);
-  vec3 autumn = species < 0.40f   ? vec3(0.105f, 0.058f, 0.026f)   // oak: rust
-                : species < 0.65f ? vec3(0.165f, 0.112f, 0.028f)   // hickory, poplar: gold
-                : species < 0.78f ? vec3(0.125f, 0.042f, 0.024f)   // maple: red
-                                  : vec3(0.060f, 0.070f, 0.022f);  // still green
-  autumn *= 0.75f + 0.5f * vary;
+// What a species does over the year; all fractions of the year from 1 January. Sources: the Coalfields' species
+// and seasons as facts.md of the design notes gathers them (leaf-out mid April to mid May, colour mid to late
+// October); single dates and colours are assumed.
+CW_FN Leaves leaves_of(float season, int species, float late) {
+  const vec3 summer[CW_SPECIES_COUNT] = {
+      vec3(0.062f, 0.104f, 0.026f), vec3(0.042f, 0.074f, 0.019f), vec3(0.049f, 0.077f, 0.023f), vec3(0.054f, 0.090f, 0.021f),
+      vec3(0.043f, 0.081f, 0.020f), vec3(0.049f, 0.078f, 0.026f), vec3(0.046f, 0.084f, 0.022f), vec3(0.019f, 0.037f, 0.017f),
+      vec3(0.033f, 0.050f, 0.023f), vec3(0.025f, 0.046f, 0.016f), vec3(0.058f, 0.094f, 0.024f)};
+  const vec3 spring[CW_SPECIES_COUNT] = {
+      vec3(0.095f, 0.140f, 0.030f), vec3(0.110f, 0.105f, 0.035f), vec3(0.105f, 0.115f, 0.035f), vec3(0.100f, 0.125f, 0.030f),
+      vec3(0.100f, 0.135f, 0.028f), vec3(0.120f, 0.070f, 0.035f), vec3(0.095f, 0.140f, 0.034f), vec3(0.024f, 0.044f, 0.018f),
+      vec3(0.036f, 0.054f, 0.023f), vec3(0.027f, 0.048f, 0.017f), vec3(0.090f, 0.130f, 0.030f)};
+  const vec3 autumn[CW_SPECIES_COUNT] = {
+      vec3(0.160f, 0.112f, 0.024f), vec3(0.098f, 0.045f, 0.023f), vec3(0.106f, 0.068f, 0.027f), vec3(0.150f, 0.096f, 0.023f),
+      vec3(0.160f, 0.072f, 0.021f), vec3(0.122f, 0.034f, 0.020f), vec3(0.118f, 0.086f, 0.027f), vec3(0.019f, 0.037f, 0.017f),
+      vec3(0.034f, 0.050f, 0.022f), vec3(0.025f, 0.045f, 0.016f), vec3(0.130f, 0.060f, 0.023f)};
+  // First leaves, first colour, bare: of a tree low in a cove.
+  const float first_leaf[CW_SPECIES_COUNT] = {0.284f, 0.312f, 0.318f, 0.322f, 0.296f, 0.290f, 0.300f, 0.0f, 0.0f, 0.0f, 0.280f};
+  const float first_colour[CW_SPECIES_COUNT] = {0.738f, 0.752f, 0.756f, 0.742f, 0.744f, 0.728f, 0.790f, 2.0f, 2.0f, 2.0f, 0.735f};
+  const float first_fall[CW_SPECIES_COUNT] = {0.806f, 0.848f, 0.840f, 0.812f, 0.812f, 0.806f, 0.850f, 2.0f, 2.0f, 2.0f, 0.812f};
+  // Oaks and beeches keep some dead leaves through the winter.
+  const float kept[CW_SPECIES_COUNT] = {0.0f, 0.06f, 0.04f, 0.0f, 0.0f, 0.0f, 0.14f, 1.0f, 1.0f, 1.0f, 0.0f};
+  float leafing = season - first_leaf[species] - 0.040f * late;
+  float turning = season - first_colour[species] - 0.040f * (1.0f - late);
+  float falling = season - first_fall[species] + 0.012f * late;
+  bool evergreen = species >= CW_HEMLOCK && species <= CW_RHODODENDRON;
+  float out_ = evergreen ? 1.0f : smoothstep(0.0f, 0.050f, leafing);
+  float turned = evergreen ? 0.0f : smoothstep(0.0f, 0.050f, turning);
+  float fallen = evergreen ? 0.0f : smoothstep(0.0f, 0.060f, falling);
   Leaves leaves;
-  float fresh = out_ * (1.0f - smoothstep(0.37f, 0.43f, season));
-  leaves.albedo = mix(mix(summer, spring, fresh), autumn, turn);
-  leaves.density = clamp(out_ * (1.0f - fall * (species < 0.40f ? 0.75f : 1.0f)), 0.0f, 1.0f);
+  vec3 green = mix(spring[species], summer[species], smoothstep(0.030f, 0.110f, leafing));
+  // The last of the leaves are brown.
+  leaves.albedo = mix(mix(green, autumn[species], turned), vec3(0.105f, 0.066f, 0.036f), 0.8f * smoothstep(0.4f, 1.0f, fallen));
+  leaves.density = clamp(out_ * (1.0f - fallen) + kept[species] * (fallen + 1.0f - out_), 0.0f, 1.0f);
+  if (evergreen) leaves.density = 1.0f;
+  else if (season < 0.25f) leaves.albedo = vec3(0.105f, 0.066f, 0.036f);
   return leaves;
 }
-// Bark and bare twigs seen as a mass.
-CW_FN vec3 bare_wood() { return vec3(0.085f, 0.072f, 0.060f); }
+
+// Bark in the light; bare twigs seen as a mass are of nearly the same colour.
+CW_FN vec3 bark_of(int species) {
+  const vec3 bark[CW_SPECIES_COUNT] = {
+      vec3(0.112f, 0.102f, 0.090f), vec3(0.080f, 0.070f, 0.060f), vec3(0.062f, 0.054f, 0.046f), vec3(0.092f, 0.083f, 0.073f),
+      vec3(0.084f, 0.074f, 0.064f), vec3(0.105f, 0.096f, 0.086f), vec3(0.135f, 0.128f, 0.118f), vec3(0.060f, 0.044f, 0.034f),
+      vec3(0.078f, 0.054f, 0.040f), vec3(0.062f, 0.048f, 0.038f), vec3(0.080f, 0.066f, 0.054f)};
+  return bark[species];
+}
+
+// Which species stands where: mixed mesophytic in the coves, oak and hickory on dry ground.
+// Shares: of the canopy of second growth. @param moist 0 dry ridge to 1 wet cove @param chance 0 to 1
+CW_FN int species_of(float moist, float chance) {
+  float c = chance - mix(0.03f, 0.25f, moist);
+  if (c < 0.0f) return CW_TULIP_POPLAR;
+  c -= mix(0.27f, 0.15f, moist);
+  if (c < 0.0f) return CW_RED_OAK;
+  c -= mix(0.32f, 0.02f, moist);
+  if (c < 0.0f) return CW_CHESTNUT_OAK;
+  c -= mix(0.15f, 0.08f, moist);
+  if (c < 0.0f) return CW_HICKORY;
+  c -= mix(0.01f, 0.14f, moist);
+  if (c < 0.0f) return CW_SUGAR_MAPLE;
+  c -= mix(0.13f, 0.05f, moist);
+  if (c < 0.0f) return CW_RED_MAPLE;
+  c -= mix(0.02f, 0.17f, moist);
+  if (c < 0.0f) return CW_BEECH;
+  c -= mix(0.0f, 0.14f, moist);
+  if (c < 0.0f) return CW_HEMLOCK;
+  return CW_PINE;
+}
+
+// How far a crown reaches from its trunk, over the tree's height.
+CW_FN float crown_spread(int species) {
+  const float spread[CW_SPECIES_COUNT] = {0.185f, 0.265f, 0.265f, 0.205f, 0.235f, 0.235f, 0.245f, 0.185f, 0.200f, 0.45f, 0.45f};
+  return spread[species];
+}
+
+// One chance of the jittered lattice that all trees stand on.
+struct TreeSite {
+  vec2 at;     // [m] east, north
+  uint hash;
+};
+CW_FN TreeSite tree_site(int i, int j) {
+  TreeSite s;
+  s.hash = hash2(i, j, 0x7ee5u);
+  vec2 jitter_ = vec2(float(s.hash & 0xffffu), float(s.hash >> 16u)) * (1.0f / 65536.0f) - 0.5f;
+  s.at = CW_TREE_SPACING * (vec2(float(i), float(j)) + 0.5f + 0.86f * jitter_);
+  return s;
+}
+
+// What stands with like: the ground's moisture, in patches of moister and drier kinds some
+// decametres wide. @param moist of the ground alone
+CW_FN float stand_moisture(vec2 at, float moist) {
+  float stand = value_noise(at * 0.013f, 72u) + 0.6f * value_noise(at * 0.041f, 73u) - 0.8f;
+  return clamp(moist + 0.45f * stand, 0.0f, 1.0f);
+}
+
+// The tree of a site. @param moist stand_moisture() there @param high season_height() there
+struct TreeKind {
+  int species;
+  float height;  // [m]
+  float late;    // 0 to 1: how late in spring and how early in autumn
+  float tint;    // 0 to 1: how light among its kind
+  uint looks;    // hash for shape, turn, mirror
+};
+CW_FN TreeKind tree_kind(TreeSite site, float moist, float high) {
+  const float tall[CW_SPECIES_COUNT] = {25.0f, 21.0f, 18.5f, 21.0f, 20.5f, 18.5f, 20.0f, 21.0f, 17.5f, 3.2f, 2.6f};
+  uint a = hash1(site.hash + 1u);
+  uint b = hash1(a);
+  uint c = hash1(b + 7u);
+  TreeKind k;
+  k.species = species_of(moist, unit_float(b));
+  k.height = tall[k.species] * (0.80f + 0.34f * moist) * (0.80f + 0.40f * float(a & 0xffu) / 255.0f);
+  k.late = clamp(0.55f * high + 0.45f * float((c >> 8u) & 0xffu) / 255.0f, 0.0f, 1.0f);
+  k.tint = float((c >> 16u) & 0xffu) / 255.0f;
+  k.looks = c;
+  return k;
+}
+// How high a place is for the seasons: 0 at the valley floor, 1 on the ridges. @param z [m] over the pad
+CW_FN float season_height(float z) { return smoothstep(20.0f, 330.0f, z); }
+// The light and dark, and the warm and cold, of single trees of a kind.
+CW_FN vec3 own_tint(float tint, uint looks) {
+  float warm = float(looks & 0xffu) / 255.0f - 0.5f;
+  return (0.80f + 0.40f * tint) * vec3(1.0f + 0.16f * warm, 1.0f, 1.0f - 0.20f * warm);
+}

@@ -12,7 +12,7 @@ using glm::vec4;
 #define CW_UNIT_NEAR_HEIGHT 8
 #define CW_UNIT_MACRO_HEIGHT 9
 #define CW_UNIT_FAR_HEIGHT 10
-#define CW_UNIT_NEAR_SURFACE 11   // RG normal, B open water
+#define CW_UNIT_NEAR_SURFACE 11   // RG normal, B open water, A moisture for trees
 #define CW_UNIT_MACRO_SURFACE 12
 #define CW_UNIT_NEAR_COVER 13     // forest, grass, slack, road
 #define CW_UNIT_MACRO_COVER 14

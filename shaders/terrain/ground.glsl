@@ -45,21 +45,22 @@ vec4 cover_at(vec2 p, float lod) {
   return vec4(1.0f, 0.0f, 0.0f, 0.0f);
 }
 
-// Unit normal of the ground, smooth between posts, and the share of open water.
+// Unit normal of the ground, smooth between posts, the share of open water, and how moist it is for trees.
 // @param footprint [m] of a pixel
 struct Lie {
   vec3 normal;
   float water;
+  float moist;
 };
 Lie lie_at(vec2 p, float footprint) {
-  vec3 t;
+  vec4 t;
   if (lattice_holds(near_lattice, p))
-    t = textureLod(near_surface, lattice_uv(near_lattice, p), max(0.0f, log2(footprint / near_lattice.z))).rgb;
+    t = textureLod(near_surface, lattice_uv(near_lattice, p), max(0.0f, log2(footprint / near_lattice.z)));
   else if (lattice_holds(macro_lattice, p))
-    t = textureLod(macro_surface, lattice_uv(macro_lattice, p), max(0.0f, log2(footprint / macro_lattice.z))).rgb;
+    t = textureLod(macro_surface, lattice_uv(macro_lattice, p), max(0.0f, log2(footprint / macro_lattice.z)));
   else
-    t = textureLod(far_surface, lattice_uv(far_lattice, p), max(0.0f, log2(footprint / far_lattice.z))).rgb;
-  return Lie(vec3(t.rg, sqrt(max(0.0f, 1.0f - dot(t.rg, t.rg)))), t.b);
+    t = textureLod(far_surface, lattice_uv(far_lattice, p), max(0.0f, log2(footprint / far_lattice.z)));
+  return Lie(vec3(t.rg, sqrt(max(0.0f, 1.0f - dot(t.rg, t.rg)))), t.b, t.a);
 }
 
 // Height [m] of the tops of closed forest above its ground.

@@ -2,6 +2,7 @@
 #include "shaders/common/lighting.glsl"
 #include "shaders/common/shadow.glsl"
 #include "shaders/terrain/materials.glsl"
+#include "shaders/terrain/canopy.glsl"
 
 layout(location = 0) in vec3 p_E;
 layout(location = 1) in vec2 p_W;
@@ -57,14 +58,12 @@ void main() {
     float steep = 1.0f - n.z;
     if (steep > 0.18f && slack < 0.99f) m = blended(m, rock_material(p_W, height, footprint), smoothstep(0.22f, 0.34f, steep) * (1.0f - slack));
   }
-  if (forest > 0.01f) {
-    Material woods;
-    if (roof < 0.999f) woods = litter_material(p_W, footprint);
-    if (roof > 0.001f) {
-      Material top = canopy_material(p_W, height, footprint);
-      if (roof < 0.999f) woods = blended(woods, top, roof); else woods = top;
-    }
+  // Beyond the trees that are drawn one by one their roof hides the floor.
+  float crowns = forest * roof;
+  if (forest > 0.01f && roof < 0.999f) {
+    Material woods = litter_material(p_W, footprint);
     if (some) m = blended(m, woods, forest); else m = woods;
+    some = true;
   }
 
   if (lie.water > 0.02f) {
@@ -77,35 +76,31 @@ void main() {
     creek.tilt = -0.05f * ripples.yz * shown(0.6f, footprint);
     creek.occlusion = 1.0f;
     creek.glint = 0.0f;
-    m = blended(m, creek, smoothstep(0.2f, 0.55f, lie.water));
+    if (some) m = blended(m, creek, smoothstep(0.2f, 0.55f, lie.water)); else m = creek;
+    some = true;
   }
 
-  // Tilt within the tangent plane of the ground.
-  vec3 t = vec3(m.tilt, 0.0f);
-  n = normalize(n + t - n * dot(n, t) * 0.5f);
+  vec3 ground_n = n;
   // Ground and roof hang low between coarse vertices, most on crests: ask for the light
   // where they should be.
   float lift = min(0.010f * distance, 60.0f);
   if (roof > 0.0f) lift += max(0.0f, roof * forest * 17.0f - canopy.x);
   vec3 visible = key_visibility(p_E, vec3(0.0f), lift);  // the ground is in no map: it cannot shade itself there
-  Surface s;
-  s.albedo = max(m.albedo, vec3(0.004f));
-  s.normal = n;
-  s.roughness = m.roughness;
-  s.metallic = 0.0f;
-  s.occlusion = m.occlusion;
-  vec3 light = shade(s, p_E, visible);
-  if (roof > 0.0f) {
-    // A roof of leaves: what is seen with the sun behind the eye is lit, what is seen
-    // against it hides its lit side but lets light through.
-    float toward = dot(v, key_direction.xyz);
-    float crowns = forest * roof;
-    light *= mix(1.0f, 0.74f + 0.36f * smoothstep(-0.6f, 1.0f, toward), crowns);
-    float through = pow(clamp(-toward, 0.0f, 1.0f), 3.0f) * 0.5f;
-    light += crowns * m.albedo * vec3(0.9f, 1.1f, 0.35f) * key_illuminance.rgb * visible * (0.10f + through) *
-             (m.occlusion / kPi);
+  vec3 light = vec3(0.0f);
+  if (some && crowns < 0.999f) {
+    // Tilt within the tangent plane of the ground.
+    vec3 t = vec3(m.tilt, 0.0f);
+    n = normalize(n + t - n * dot(n, t) * 0.5f);
+    Surface s;
+    s.albedo = max(m.albedo, vec3(0.004f));
+    s.normal = n;
+    s.roughness = m.roughness;
+    s.metallic = 0.0f;
+    s.occlusion = m.occlusion;
+    light = shade(s, p_E, visible);
   }
-  if (m.glint > 0.05f && footprint < 0.25f)
+  if (crowns > 0.001f) light = mix(light, roof_luminance(p_W, ground_n, v, canopy.x, lie.moist, height, footprint, visible, p_E), crowns);
+  if (some && m.glint > 0.05f && footprint < 0.25f)
     light += m.glint * 0.14f * shown(0.3f, footprint) * coal_glint(p_W, n, v, footprint) * key_illuminance.rgb * visible * cover.b;
   colour = vec4(picture_value(light, p_E), 1.0f);
 }

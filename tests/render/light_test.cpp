@@ -8,7 +8,6 @@
 #include "support/tolerance.h"
 
 namespace coalwood::render::shader {
-#include "shaders/common/foliage.glsl"
 #include "shaders/common/tone.glsl"
 }  // namespace coalwood::render::shader
 
@@ -93,17 +92,6 @@ TEST(Tone, AFlameGrowsWhiteWithoutChangingHue) {
   EXPECT_WITHIN(
       bright, dim,
       tests::model(100, 18.0, "hue over 6 EV; 10 degrees would be better"));
-}
-
-TEST(Foliage, TurnsWithTheYear) {
-  const auto on = [](double day) {
-    return shader::leaves_of(static_cast<float>(day / 365.0), 0.5f, 0.5f, 0.3f);
-  };
-  EXPECT_LT(on(20).density, 0.05f) << "January is bare";
-  EXPECT_GT(on(155).density, 0.95f) << "June is in leaf";
-  EXPECT_GT(on(155).albedo.g, on(155).albedo.r) << "and green";
-  EXPECT_GT(on(292).albedo.r, on(292).albedo.g) << "mid-October is not";
-  EXPECT_LT(on(335).density, 0.2f) << "December is bare again";
 }
 
 TEST(SunSweep, AgreesWithARayMarchedPostByPost) {
