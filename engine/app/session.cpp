@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "scene/scene_file.h"
+#include "scene/warnings.h"
 
 namespace coalwood::app {
 namespace {
@@ -53,7 +54,20 @@ void Session::update(double real_seconds, double budget) {
     move_playhead(target);
   }
   path_.extend(simulation_.record());
-  if (simulation_.record().complete() && !hash_) hash_ = simulation_.record().hash();
+  if (simulation_.record().complete() && !hash_) {
+    hash_ = simulation_.record().hash();
+    tell_warnings();
+  }
+}
+
+void Session::tell_warnings() {
+  const std::vector<sim::Warning> warnings =
+      scene::design_warnings(edited_scene_, sim::summary_of(simulation_.record()));
+  // Only what is new: a dragged slider completes a flight at every halt.
+  for (const sim::Warning& warning : warnings)
+    if (std::ranges::find(warnings_, warning.name, &sim::Warning::name) == warnings_.end())
+      messages_.push_back({ui::Severity::warning, fmt::format("Check {}", warning.name), warning.reason});
+  warnings_ = warnings;
 }
 
 void Session::forget_ahead() {

@@ -11,6 +11,7 @@
 #include "exchange/snapshot.h"
 #include "sim/path.h"
 #include "sim/simulation.h"
+#include "sim/summary.h"
 #include "ui/overlay_state.h"
 
 /// A person's session with one scene: the countdown, the playhead over the flight
@@ -54,6 +55,8 @@ class Session {
  private:
   void set_parameter(const exchange::SetParameter& change);
   void forget_ahead();
+  /// Messages for causes of concern that the present flight has and the one before had not.
+  void tell_warnings();
   void keep_ghost(const std::string& key);
   void move_playhead(double time);
   [[nodiscard]] bool at_head() const noexcept;
@@ -73,6 +76,7 @@ class Session {
   std::vector<std::vector<exchange::TrailPoint>> ghosts_;
   exchange::Trail trail_;
   std::optional<std::uint64_t> hash_;
+  std::vector<sim::Warning> warnings_;  ///< of the last complete flight
   std::vector<ui::Message> messages_;
 };
 

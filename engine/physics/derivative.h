@@ -1,5 +1,6 @@
 #pragma once
 
+#include "physics/contact.h"
 #include "physics/loads.h"
 
 /// The equations of motion.
@@ -75,7 +76,7 @@ Motion<Real> pivoting_motion(const Vehicle<Real>& vehicle, const Rail<Real>& rai
 }
 
 /// Time derivative of the state; pure. `phase` selects the law per lane: held on the pad,
-/// on the rail, pivoting about the lower guide, free, at rest.
+/// on the rail, pivoting about the lower guide, free, sliding over the ground.
 template <Scalar Real>
 StateRate<Real> derivative(const Vehicle<Real>& vehicle, const Environment<Real>& environment,
                            const Phase<Real>& phase, const Real& t, const State<Real>& x) noexcept {
@@ -103,6 +104,20 @@ StateRate<Real> derivative(const Vehicle<Real>& vehicle, const Environment<Real>
   rate.q_WB = {half * turn.w, half * turn.x, half * turn.y, half * turn.z};
   rate.w_WB_B = motion.alpha_B;
   rate.propellant = -loads.thrust.mass_flow;
+
+  const Mask<Real> landed = happened(phase, Event::landing);
+  if (any(landed)) {
+    const Footing<Real> footing = footing_at(environment.ground, x.p_WB);
+    const Sliding<Real> s = sliding_at(footing, environment.ground_friction, loads.gravity_W, x.v_WB);
+    // Heights of the ground count from the curved level surface.
+    const Real fall = environment.curvature * (x.p_WB.x * s.v_W.x + x.p_WB.y * s.v_W.y);
+    const Vec3<Real> none{Real(0.0), Real(0.0), Real(0.0)};
+    const Vec3<Real> over_ground{s.v_W.x, s.v_W.y, s.v_W.z - fall};
+    rate.p_WB = select<Real>(landed, over_ground, rate.p_WB);
+    rate.v_WB = select<Real>(landed, s.a_W, rate.v_WB);
+    rate.w_WB_B = select<Real>(landed, none, rate.w_WB_B);
+    rate.propellant = select(landed, Real(0.0), rate.propellant);
+  }
   return rate;
 }
 

@@ -101,6 +101,7 @@ struct Environment {
   Real curvature{};         ///< [1/m] 1 / radius of the ellipsoid at the site; 0: flat
   Vec3<Real> rotation_W{};  ///< [rad/s] of the Earth
   Ground ground{};
+  Real ground_friction = Real(0.8);  ///< [1] coefficient of sliding friction: leaf litter, cords trailing
   Rail<Real> rail{};
 };
 

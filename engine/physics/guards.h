@@ -53,6 +53,7 @@ void find_guards(const Vehicle<Real>& vehicle, const Environment<Real>& environm
   const Mask<Real> clear = happened(phase, Event::rail_clear);
   const Mask<Real> out = happened(phase, Event::burnout);
   const Mask<Real> over = happened(phase, Event::apogee);
+  const Mask<Real> landed = happened(phase, Event::landing);
 
   if (any(!lit)) watch(at(Event::ignition), !lit, -t);
   if (any(!lifted)) {
@@ -63,21 +64,27 @@ void find_guards(const Vehicle<Real>& vehicle, const Environment<Real>& environm
   if (any(!clear)) {
     const Mask<Real> sliding = lifted & !exited;
     const Mask<Real> pivoting = exited & !clear;
-    watch(at(Event::rail_exit), sliding, rail_ahead(environment.rail, x, vehicle.upper_guide_z));
-    watch(at(Event::rail_clear), pivoting, rail_ahead(environment.rail, x, vehicle.lower_guide_z));
+    watch(at(Event::rail_exit), sliding & !landed, rail_ahead(environment.rail, x, vehicle.upper_guide_z));
+    watch(at(Event::rail_clear), pivoting & !landed, rail_ahead(environment.rail, x, vehicle.lower_guide_z));
   }
   if (any(!out)) {
     const Mask<Real> burning = lit & !out;
     watch(at(Event::burnout), burning, vehicle.motor.burn_time - (t - phase.time[at(Event::ignition)]));
   }
   if (any(!over)) {
-    const Mask<Real> rising = clear & !over;
+    const Mask<Real> rising = clear & !over & !landed;
     watch(at(Event::apogee), rising, dot(x.v_WB, level.up_W));
   }
   const Real reach =
       math::maximum<Real>(math::magnitude<Real>(vehicle.nose_z), math::magnitude<Real>(vehicle.aft_z));
   if (scope == Scope::all || any(height < Real(environment.ground.maximum()) + reach)) {
-    watch(at(Event::landing), lifted, ground_clearance(vehicle, environment, x));
+    watch(at(Event::landing), lifted & !landed, ground_clearance(vehicle, environment, x));
+  }
+  if (any(landed)) {
+    const Footing<Real> footing = footing_at(environment.ground, x.p_WB);
+    const Mask<Real> sliding =
+        landed & !happened(phase, Event::rest) & holds(footing, environment.ground_friction);
+    watch(at(Event::rest), sliding, norm(x.v_WB) - Real(kStillSpeed));
   }
   for (std::size_t i = 0; i < kMaxCanopies; ++i) {
     const Canopy<Real>& canopy = vehicle.canopies[i];
@@ -86,9 +93,9 @@ void find_guards(const Vehicle<Real>& vehicle, const Environment<Real>& environm
     const Mask<Real> open = happened(phase, at(Event::deployment, i));
     const Mask<Real> full = happened(phase, at(Event::inflated, i));
     if (any(!told)) {
-      const Mask<Real> falling = over & !told;
-      const Mask<Real> ejecting = out & !told;
-      const Mask<Real> counting = lit & !told;
+      const Mask<Real> falling = over & !told & !landed;
+      const Mask<Real> ejecting = out & !told & !landed;
+      const Mask<Real> counting = lit & !told & !landed;
       switch (canopy.trigger) {
         case Trigger::none:
         case Trigger::apogee:  // told by the apogee itself
@@ -104,8 +111,8 @@ void find_guards(const Vehicle<Real>& vehicle, const Environment<Real>& environm
           break;
       }
     }
-    const Mask<Real> lagging = told & !open;
-    const Mask<Real> filling = open & !full;
+    const Mask<Real> lagging = told & !open & !landed;
+    const Mask<Real> filling = open & !full & !landed;
     if (any(lagging)) {
       watch(at(Event::deployment, i), lagging, phase.time[at(Event::trigger, i)] + canopy.lag - t);
     }

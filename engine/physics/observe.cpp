@@ -62,7 +62,8 @@ Observables<Real> observe(const Vehicle<Real>& vehicle, const Environment<Real>&
     if (canopy.trigger == Trigger::none) continue;
     o.inflation[i] = inflation(canopy, phase, i, t);
     const Real speed = norm(canopy_airspeed(canopy, in, x.w_WB_B));
-    o.canopy_load[i] = canopy_drag(canopy, loads.air, loads.mass, o.inflation[i], speed) * speed;
+    const Real pull = canopy_drag(canopy, loads.air, loads.mass, o.inflation[i], speed) * speed;
+    o.canopy_load[i] = select(happened(phase, Event::landing), Real(0.0), pull);
   }
   const Mask<Real> airy = Real(0.0) < loads.air.pressure;
   o.flutter_speed =

@@ -21,8 +21,9 @@ enum class Event : std::size_t {
   rail_clear,  ///< the lower guide leaves the rail; free flight
   burnout,     ///< end of the thrust curve; the propellant is gone
   apogee,      ///< height over the ellipsoid stops rising
-  landing,     ///< nose tip or aft end touches the ground; the flight rests from there
+  landing,     ///< nose tip or aft end touches the ground; the vehicle slides from there
   failure,     ///< the state became non-finite; the flight stays at the last good state
+  rest,        ///< it lies still: the flight has ended
   trigger,     ///< first of three: the device is told to deploy ...
   deployment = trigger + kMaxCanopies,   ///< first of three: ... after its lag it starts to fill ...
   inflated = deployment + kMaxCanopies,  ///< first of three: ... and is full
@@ -37,7 +38,7 @@ constexpr std::size_t index(Event event, std::size_t canopy = 0) noexcept {
 /// Names by index, as they stand in records and files.
 inline constexpr std::array<std::string_view, kEvents> kEventNames = {
     "ignition",     "lift-off",     "rail exit",  "rail clear", "burnout",   "apogee",
-    "landing",      "failure",      "trigger 1",  "trigger 2",  "trigger 3", "deployment 1",
+    "landing",      "failure",      "rest",       "trigger 1",  "trigger 2",  "trigger 3", "deployment 1",
     "deployment 2", "deployment 3", "inflated 1", "inflated 2", "inflated 3"};
 
 /// Time of an event that has not happened [s].

@@ -33,12 +33,12 @@ template <Scalar Real>
 Flight<Real> step(const Vehicle<Real>& vehicle, const Environment<Real>& environment, const Real& t,
                   const Flight<Real>& now, const Real& h) noexcept;
 
-/// Whether (per lane) the flight has ended: landed or failed.
+/// Whether (per lane) the flight has ended: at rest on the ground, or failed.
 template <Scalar Real>
 Mask<Real> ended(const Flight<Real>& flight) noexcept {
-  const Mask<Real> landed = happened(flight.phase, Event::landing);
+  const Mask<Real> rests = happened(flight.phase, Event::rest);
   const Mask<Real> failed = happened(flight.phase, Event::failure);
-  return landed | failed;
+  return rests | failed;
 }
 
 extern template Flight<double> on_pad(const Vehicle<double>&, const Environment<double>&) noexcept;

@@ -93,8 +93,18 @@ void apply(const Vehicle<Real>& vehicle, const Environment<Real>& environment, c
   }
   x.propellant = select(crossing.first[index(Event::burnout)], Real(0.0), x.propellant);
   const Mask<Real> landed = crossing.first[index(Event::landing)];
+  Mask<Real> rests = crossing.first[index(Event::rest)];
   const Vec3<Real> still{Real(0.0), Real(0.0), Real(0.0)};
-  x.v_WB = select<Real>(landed, still, x.v_WB);
+  if (any(landed)) {
+    const Real& friction = environment.ground_friction;
+    const Footing<Real> footing = footing_at(environment.ground, x.p_WB);
+    x.v_WB = select<Real>(landed, after_impact(footing, friction, x.v_WB), x.v_WB);
+    // What friction stops in the blow has dug in, however steep the ground.
+    const Mask<Real> at_once = landed & !(Real(0.0) < norm(x.v_WB));
+    mark(index(Event::rest), at_once);
+    rests = rests | at_once;
+  }
+  x.v_WB = select<Real>(rests, still, x.v_WB);
   x.w_WB_B = select<Real>(landed, still, x.w_WB_B);
 }
 

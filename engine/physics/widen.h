@@ -104,6 +104,7 @@ Environment<Real> widened(const Environment<double>& e) {
           .curvature = Real(e.curvature),
           .rotation_W = widened<Real>(e.rotation_W),
           .ground = e.ground,
+          .ground_friction = Real(e.ground_friction),
           .rail = {.base_W = widened<Real>(e.rail.base_W),
                    .direction_W = widened<Real>(e.rail.direction_W),
                    .length = Real(e.rail.length),

@@ -125,6 +125,18 @@ double fin_centre_fraction(const FinPlanform& plan, double mach) {
   return value + slope * u + u * u * u * u * (a + b * u);
 }
 
+double deflection_factor(double ratio) noexcept {
+  const double t = ratio, t2 = t * t;
+  // Below and above these the closed form loses its digits to differences of large numbers; its limits are 1.
+  constexpr double kThinnest = 1.01, kWidest = 1e4;
+  if (!(t > kThinnest) || t > kWidest) return 1.0;
+  const double a = std::asin((t2 - 1.0) / (t2 + 1.0));
+  const double w = (t2 + 1.0) * (t2 + 1.0) / (t2 * (t - 1.0) * (t - 1.0)), v = (t + 1.0) / (t * (t - 1.0));
+  return (0.25 * kPi * kPi * (t + 1.0) * (t + 1.0) / t2 + kPi * w * a - 2.0 * kPi * v + w * a * a - 4.0 * v * a +
+          8.0 / ((t - 1.0) * (t - 1.0)) * std::log((t2 + 1.0) / (2.0 * t))) /
+         (kPi * kPi);
+}
+
 LiftModel::LiftModel(const Rocket& rocket, SupersonicFins theory)
     : theory_(theory), diameter_(scene::reference_diameter(rocket)) {
   area_ = 0.25 * kPi * diameter_ * diameter_;
@@ -152,6 +164,8 @@ LiftModel::LiftModel(const Rocket& rocket, SupersonicFins theory)
     }
     set.shadow = shadow_of(neighbours);
     set.upwash = 1.0 + set.body_radius / std::max(set.plan.span + set.body_radius, 1e-9);
+    if (set.body_radius > 0.0)
+      set.deflection = deflection_factor((set.plan.span + set.body_radius) / set.body_radius);
     for (const FinStrip& strip : fin_strips(fins)) {
       const double radius = set.body_radius + strip.y;
       set.strip_sum += strip.chord() * strip.width * radius * radius;
@@ -181,7 +195,7 @@ double LiftModel::roll_forcing(double mach) const {
   for (const Set& set : sets_) {
     const double one = fin_lift_slope(set.plan, mach, theory_) * set.plan.area / area_;
     const double share = cant_ == 0.0 ? 1.0 : set.cant / cant_;
-    sum += share * set.count * one * set.upwash * (set.plan.mean_chord_y + set.body_radius) / diameter_;
+    sum += share * set.count * one * set.deflection * (set.plan.mean_chord_y + set.body_radius) / diameter_;
   }
   return sum;
 }
@@ -189,7 +203,7 @@ double LiftModel::roll_forcing(double mach) const {
 double LiftModel::roll_damping(double mach) const {
   double sum = 0.0;
   for (const Set& set : sets_) {
-    sum += 2.0 * set.count * fin_lift_slope(set.plan, mach, theory_) * set.strip_sum /
+    sum += 2.0 * set.count * set.deflection * fin_lift_slope(set.plan, mach, theory_) * set.strip_sum /
            (area_ * diameter_ * diameter_);
   }
   return sum;

@@ -52,6 +52,11 @@ struct Planform {
 /// Tactical Missile Design. Valid for aspect ratio times sqrt(M^2 - 1) above 1; held at that value below.
 [[nodiscard]] double fin_centre_fraction(const FinPlanform& plan, double mach);
 
+/// Lift of fins turned against a body that is not [1 of the fins alone], by slender-body theory: 1 without a body,
+/// 0.935 at a body radius of a third of the whole span. Source: Pitts, Nielsen, Kaattari 1957, NACA TR 1307, eq. 19.
+/// @param ratio [1] of the tip's distance from the axis over the body's radius, above 1
+[[nodiscard]] double deflection_factor(double ratio) noexcept;
+
 /// The geometry of a rocket, prepared for questions at many Mach numbers.
 class LiftModel {
  public:
@@ -61,10 +66,12 @@ class LiftModel {
   /// body's upwash (1 + r / (s + r)) and the shadow of more than four fins.
   [[nodiscard]] std::vector<ComponentLift> components(double mach) const;
 
-  /// Rolling-moment slope [1/rad] against cant of all fins together, on A d.
+  /// Rolling-moment slope [1/rad] against cant of all fins together, on A d: fins turned against the body, whose
+  /// lift it lessens (`deflection_factor`), not a body at incidence, whose upwash would add to it.
   /// @returns the sum over sets of slope times their cant over the first cant that is not zero
   [[nodiscard]] double roll_forcing(double mach) const;
-  /// Damping [1] against spin * d / (2 V), on A d, positive: strips with the slope of the whole fin.
+  /// Damping [1] against spin * d / (2 V), on A d, positive: strips with the slope of the whole fin and the same
+  /// factor, so that a narrow fin settles where it moves along its own cant.
   [[nodiscard]] double roll_damping(double mach) const;
   /// The cant [rad] that `roll_forcing` refers to.
   [[nodiscard]] double cant() const noexcept { return cant_; }
@@ -85,6 +92,7 @@ class LiftModel {
     double body_radius = 0.0;
     double shadow = 1.0;     // of neighbouring fins
     double upwash = 1.0;     // of the body
+    double deflection = 1.0; // what the body leaves of the lift of fins that are turned against it
     double strip_sum = 0.0;  // integral of chord * radius^2 over the span of one fin
     double cant = 0.0;
   };

@@ -69,7 +69,7 @@ std::vector<exchange::SetParameter> FlightRecord::edits() const {
 }
 
 bool FlightRecord::complete() const noexcept {
-  return happened(last(), physics::Event::landing) || happened(last(), physics::Event::failure) ||
+  return happened(last(), physics::Event::rest) || happened(last(), physics::Event::failure) ||
          end_time() >= last_model().end;
 }
 

@@ -50,6 +50,7 @@ Summary summary_of(const FlightRecord& record) {
   summary.apogee_time = time_of(phase, Event::apogee);
   summary.burnout_time = time_of(phase, Event::burnout);
   summary.impact_time = time_of(phase, Event::landing);
+  summary.rest_time = time_of(phase, Event::rest);
   summary.apogee =
       physics::happened(phase, Event::apogee) ? phase.height[physics::index(Event::apogee)] : kMissing;
   summary.rail_exit_speed =
@@ -97,8 +98,11 @@ Summary summary_of(const FlightRecord& record) {
 
   const physics::State<double>& last = record.last().state;
   if (physics::happened(phase, Event::landing)) {
-    summary.impact_east = last.p_WB.x;
-    summary.impact_north = last.p_WB.y;
+    // A flight that rests where it falls has that place in its last state.
+    const bool slides = summary.rest_time != summary.impact_time;
+    const math::Vec3d p_W = slides ? record.sample(summary.impact_time).vehicle.p_WB : last.p_WB;
+    summary.impact_east = p_W.x;
+    summary.impact_north = p_W.y;
     summary.impact_speed = phase.speed[physics::index(Event::landing)];
     const double before = std::max(summary.impact_time - 1.0, 0.0);
     summary.descent_rate = (record.sample(before).readout.height - phase.height[physics::index(Event::landing)]) /
@@ -107,6 +111,9 @@ Summary summary_of(const FlightRecord& record) {
     summary.impact_east = summary.impact_north = summary.impact_speed = summary.descent_rate = kMissing;
     summary.remark = record.sample(record.end_time()).remark;
   }
+  const bool rests = physics::happened(phase, Event::rest);
+  summary.rest_east = rests ? last.p_WB.x : kMissing;
+  summary.rest_north = rests ? last.p_WB.y : kMissing;
   summary.events = record.events();
   summary.trajectory_hash = record.hash();
   return summary;

@@ -98,6 +98,9 @@ std::string to_json(const Summary& s) {
   json["impact_east_m"] = number(s.impact_east);
   json["impact_north_m"] = number(s.impact_north);
   json["impact_speed_m_s"] = number(s.impact_speed);
+  json["rest_time_s"] = number(s.rest_time);
+  json["rest_east_m"] = number(s.rest_east);
+  json["rest_north_m"] = number(s.rest_north);
   json["descent_rate_m_s"] = number(s.descent_rate);
   json["max_roll_rate_rad_s"] = number(s.max_roll_rate);
   json["thrust_to_weight"] = number(s.thrust_to_weight);
@@ -171,6 +174,7 @@ std::string to_text(const Summary& s) {
   line("  east", s.impact_east, "m", 1);
   line("  north", s.impact_north, "m", 1);
   line("  speed", s.impact_speed, "m/s", 1);
+  line("slides", std::hypot(s.rest_east - s.impact_east, s.rest_north - s.impact_north), "m", 1);
   for (const Opening& opening : s.openings)
     text += fmt::format("  opening {}         {:>12.1f} m/s, {:.0f} N at most\n", opening.canopy + 1,
                         opening.airspeed, opening.load);

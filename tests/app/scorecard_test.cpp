@@ -2,14 +2,17 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <filesystem>
 #include <limits>
 
 #include "app/columns.h"
+#include "app/reference_flight.h"
 #include "base/error.h"
 #include "base/files.h"
+#include "sim/simulation.h"
 #include "support/tolerance.h"
 
 namespace coalwood::app {
@@ -91,6 +94,23 @@ TEST(Scorecard, FliesEveryMeasuredFlightOfTheReference) {
   const double ours = mean_error(rows, "apogee", Flights::weather_known, &ScoreRow::ours, &ScoreRow::rocketpy);
   const double theirs = mean_error(rows, "apogee", Flights::weather_known, &ScoreRow::rocketpy, &ScoreRow::ours);
   EXPECT_LE(ours, theirs) << "where the weather was measured";
+}
+
+TEST(ReferenceFlight, CantedFinsSpinAsInRocketPy) {
+  const fs::path calisto = reference_folder() / "rocketpy" / "calisto";
+  if (!fs::exists(calisto)) GTEST_SKIP() << "no reference flights at " << reference_folder();
+  const sim::FlightModel model = reference_flight(calisto, "std_nowind");
+  const auto record = sim::fly([&](std::span<const exchange::SetParameter>) { return model; });
+  const fs::path file = calisto / "std_nowind" / "trajectory.csv";
+  const Columns theirs = read_columns(file);
+  const auto &t = column(theirs, "t_s", file), &spin = column(theirs, "w3_radps", file);
+  double largest = 0.0, apart = 0.0;
+  for (std::size_t i = 0; i < t.size() && t[i] < 25.0; ++i) {
+    largest = std::max(largest, std::abs(spin[i]));
+    apart = std::max(apart, std::abs(std::abs(spin[i]) - std::abs(record.sample(t[i]).readout.roll_rate)));
+  }
+  EXPECT_GT(largest, 1.0);
+  EXPECT_WITHIN(apart, 0.0, tests::model(10.0, largest, "RocketPy's factors for body and damping are others"));
 }
 
 TEST(Columns, EmptyCellsAreMissingAndColumnsAreNamed) {

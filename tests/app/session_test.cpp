@@ -95,6 +95,22 @@ TEST(Session, ARefusedEditKeepsTheFlightAndSaysWhy) {
   EXPECT_EQ(session.playhead(), before);
 }
 
+TEST(Session, TellsADesignsWarningsOnceWithTheirReason) {
+  Session session(site());
+  run_for(session, 1.0);
+  EXPECT_TRUE(session.take_messages().empty());
+  session.perform(exchange::SetParameter{"rocket.parachutes.diameter_m", 0.2});
+  run_for(session, 1.0);
+  const auto messages = session.take_messages();
+  ASSERT_EQ(messages.size(), 1u);
+  EXPECT_EQ(messages[0].severity, ui::Severity::warning);
+  EXPECT_EQ(messages[0].title, "Check descent rate");
+  EXPECT_NE(messages[0].text.find("m/s over the ground at landing"), std::string::npos);
+  session.perform(exchange::SetParameter{"rocket.parachutes.diameter_m", 0.21});
+  run_for(session, 1.0);
+  EXPECT_TRUE(session.take_messages().empty()) << "the same again";
+}
+
 TEST(Session, PausedTimeStandsStillAndStepsByFrames) {
   Session session(site());
   session.perform(act::Launch{true});

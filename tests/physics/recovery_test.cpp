@@ -105,11 +105,56 @@ TEST(Recovery, LimitsDoNotActInSteadyDescent) {
   }
 }
 
+TEST(Recovery, OpensWithPflanzsLoad) {
+  // v = v0 / (1 + B s^3 / 3), pull over the full canopy's at v0: s^2 / (1 + B s^3 / 3)^2 (MODEL.md, eq. 23).
+  for (const double time : {0.2, 0.8}) {
+    Vehicle<double> v;
+    v.dry_mass = 6.0;
+    v.canopies[0] = {.trigger = Trigger::clock, .inflation_time = time, .drag_area = 3.0};
+    Environment<double> e;
+    e.gravity.surface = 0.0;
+    e.atmosphere.density = Table::constant(1.2);
+    Flight<double> f{{}, coasting<double>(true)};
+    f.state.p_WB.z = 1000.0;
+    f.state.v_WB.z = -30.0;
+    const double h = 0.0005, full = 0.5 * 1.2 * 3.0 * 900.0, B = 1.2 * 3.0 * 30.0 * time / (2.0 * 6.0);
+    double load = 0.0;
+    for (int i = 0; i < 2000; ++i) {
+      f = step(v, e, i * h, f, h);
+      load = std::max(load, observe(v, e, (i + 1) * h, f).canopy_load[0]);
+    }
+    const double peak = std::cbrt(1.5 / B);
+    ASSERT_LT(peak, 1.0);
+    EXPECT_WITHIN(load, full * peak * peak / 2.25, truncation(10.0 * full / (time * time), h, 2.0));
+  }
+}
+
+TEST(Recovery, FlatBodyFallsAtItsCrossFlowSpeed) {
+  // No fins to speak of and its weight in the middle of its side: it comes down flat.
+  Vehicle<double> v;
+  v.dry_mass = 2.0;
+  v.dry_inertia = {0.3, 0.3, 0.002};
+  v.aerodynamics.reference_area = 0.003;
+  v.aerodynamics.diameter = 0.06;
+  v.aerodynamics.crossflow_area = 0.1;
+  v.aerodynamics.crossflow_spread = 0.4;
+  Environment<double> e;
+  e.atmosphere.density = Table::constant(1.2);
+  Flight<double> f{{}, coasting<double>(true)};
+  f.state.p_WB.z = 3000.0;
+  f.state.q_WB = normalized(math::Quatd{1.0, 0.0, 1.0, 0.0});  // axis level
+  f.state.w_WB_B.x = 2.0;                                      // tumbling about it and across
+  f = fly(v, e, f, 0.01, 4000);
+  EXPECT_WITHIN(-f.state.v_WB.z, std::sqrt(2.0 * 2.0 * 9.80665 / (1.2 * 0.1)), model(3.0, 18.1, "turning slowly"));
+  EXPECT_LT(norm(f.state.w_WB_B), 0.3);
+}
+
 TEST(Landing, MeetsTheGroundWhereItStands) {
   // A slope rising 1 in 5 to the east.
   Vehicle<double> v;
   v.nose_z = v.aft_z = 0.0;
   Environment<double> e;
+  e.ground_friction = 5.0;  // it stays where it falls
   e.ground.far = math::Grid(-1000.0, -1000.0, 2000.0, 2000.0, 2, 2, {-200.0, 200.0, -200.0, 200.0});
   Flight<double> f{{}, coasting<double>()};
   f.state.v_WB = {40.0, 0.0, 30.0};
