@@ -52,12 +52,14 @@ struct Track {
 double descent_rate(const std::vector<double>& t, const std::vector<double>& height) {
   const auto top = std::ranges::max_element(height);
   if (top == height.end()) return kMissing;
-  double from = kMissing;
-  for (auto i = static_cast<std::size_t>(top - height.begin()); i < height.size(); ++i) {
-    if (std::isnan(from) && height[i] < kDescentFrom * *top) from = t[i];
-    if (height[i] < kDescentTo * *top) return (kDescentFrom - kDescentTo) * *top / (t[i] - from);
-  }
-  return kMissing;
+  // Samples may be seconds apart: the crossing lies on the straight line between two.
+  const auto falls_below = [&](double limit) {
+    for (auto i = static_cast<std::size_t>(top - height.begin()) + 1; i < height.size(); ++i)
+      if (height[i] < limit)
+        return t[i - 1] + (t[i] - t[i - 1]) * (height[i - 1] - limit) / (height[i - 1] - height[i]);
+    return kMissing;
+  };
+  return (kDescentFrom - kDescentTo) * *top / (falls_below(kDescentTo * *top) - falls_below(kDescentFrom * *top));
 }
 
 /// Largest slope of least-squares lines through spans of a height log before its peak.

@@ -1,6 +1,7 @@
 #include "app/session.h"
 
 #include <algorithm>
+#include <cctype>
 #include <chrono>
 #include <cmath>
 #include <fmt/format.h>
@@ -20,6 +21,12 @@ template <class... Cases>
 struct Overloaded : Cases... {
   using Cases::operator()...;
 };
+
+/// With a capital at its beginning.
+std::string sentence(std::string text) {
+  if (!text.empty()) text.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(text.front())));
+  return text;
+}
 
 }  // namespace
 
@@ -66,7 +73,7 @@ void Session::tell_warnings() {
   // Only what is new: a dragged slider completes a flight at every halt.
   for (const sim::Warning& warning : warnings)
     if (std::ranges::find(warnings_, warning.name, &sim::Warning::name) == warnings_.end())
-      messages_.push_back({ui::Severity::warning, fmt::format("Check {}", warning.name), warning.reason});
+      messages_.push_back({ui::Severity::warning, fmt::format("Check {}", warning.name), sentence(warning.reason)});
   warnings_ = warnings;
 }
 
