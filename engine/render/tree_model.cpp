@@ -43,8 +43,8 @@ constexpr std::array<Habit, CW_SPECIES_COUNT> kHabits{{
     {LeafKind::simple, 0.15f, 0.270f, 0.36f, 0.10f, 10 * kDegree, 55 * kDegree, 0.75f, 27, 8, 5, 0.037f, 0.02f, 0.04f},
     {LeafKind::flat_needles, 0.09f, 0.198f, 0.10f, 0.90f, -12 * kDegree, 35 * kDegree, 1.0f, 46, 6, 4, 0.033f, 0.05f, 0.02f},
     {LeafKind::tufted_needles, 0.33f, 0.204f, 0.35f, 0.35f, 4 * kDegree, 50 * kDegree, 1.0f, 24, 6, 4, 0.035f, 0.00f, 0.06f},
-    {LeafKind::broad_evergreen, 0.02f, 0.473f, 0.35f, 0.00f, 25 * kDegree, 70 * kDegree, 0.10f, 26, 6, 5, 0.073f, 0.00f, 0.12f},
-    {LeafKind::simple, 0.02f, 0.420f, 0.40f, 0.05f, 35 * kDegree, 75 * kDegree, 0.08f, 24, 6, 5, 0.070f, 0.00f, 0.12f},
+    {LeafKind::broad_evergreen, 0.02f, 0.420f, 0.35f, 0.00f, 25 * kDegree, 70 * kDegree, 0.10f, 26, 6, 5, 0.073f, 0.00f, 0.12f},
+    {LeafKind::simple, 0.02f, 0.400f, 0.40f, 0.05f, 35 * kDegree, 75 * kDegree, 0.08f, 24, 6, 5, 0.070f, 0.00f, 0.12f},
 }};
 
 /// Radius of the crown at a height, 0 to 1 up the crown.

@@ -43,6 +43,10 @@ Crown crown_met(vec2 p, vec3 d, vec3 ground_n, float raised, float moist, float 
   return c;
 }
 
+// [1/m] of sunlight among crowns; by measure, so that the roof is as light as the trees that
+// it stands for (Woods.KeepTheirLightFromMeshToPictureToRoof).
+const float kRoofExtinction = 0.11f;
+
 // @param raised [m] shell over ground @param visible of the key light
 vec3 roof_luminance(vec2 p, vec3 ground_n, vec3 v, float raised, float moist, float height, float footprint, vec3 visible, vec3 p_E) {
   float high = season_height(height - raised);
@@ -50,7 +54,8 @@ vec3 roof_luminance(vec2 p, vec3 ground_n, vec3 v, float raised, float moist, fl
   vec3 albedo = mean.rgb;
   float leaf = mean.w;
   vec3 n = normalize(ground_n + vec3(0.0f, 0.0f, 0.6f));
-  float open = 0.62f;
+  float open = 0.44f;
+  float below = 4.5f;  // [m] under the tops, in the mean
   // Unevenness of the roof at the size of a few trees, which distance does not smooth away.
   float rough = shown(60.0f, footprint);
   if (rough > 0.0f) {
@@ -72,7 +77,7 @@ vec3 roof_luminance(vec2 p, vec3 ground_n, vec3 v, float raised, float moist, fl
       own = albedo;
     }
     float depth = seen * (0.5f + 0.5f * c.rise);
-    float one_open = 0.10f + 0.85f * smoothstep(0.0f, 0.85f, depth);
+    float one_open = 0.06f + 0.64f * smoothstep(0.0f, 0.95f, depth);
     vec3 one_n = c.n;
     // Boughs and sprays on the crowns.
     float fine = shown(3.2f, footprint);
@@ -80,17 +85,19 @@ vec3 roof_luminance(vec2 p, vec3 ground_n, vec3 v, float raised, float moist, fl
       vec2 q = p - c.reached * v.xy + vec2(0.7f, 0.4f) * (c.rise * 4.0f);
       vec3 boughs = noise_slope(q * 0.43f, 74u);
       vec3 sprays = noise_slope(q * 1.25f, 76u);
-      float finer = fine * shown(1.1f, footprint);
-      one_n = normalize(one_n - vec3(fine * 0.75f * boughs.yz + finer * 0.5f * sprays.yz, 0.0f));
-      one_open *= 1.0f + 0.75f * fine * (boughs.x - 0.5f) + 0.55f * finer * (sprays.x - 0.5f);
+      float finer = fine * shown(1.8f, footprint);
+      one_n = normalize(one_n - vec3(fine * 0.75f * boughs.yz + finer * 0.7f * sprays.yz, 0.0f));
+      one_open *= max(0.1f, 1.0f + 1.0f * fine * (boughs.x - 0.5f) + 1.2f * finer * (sprays.x - 0.5f));
     }
     albedo = mix(albedo, own, near_);
     leaf = mix(leaf, one_leaf, near_);
     n = normalize(mix(n, one_n, near_));
     open = mix(open, one_open, near_);
+    if (seen > 0.0f) below = mix(below, (1.0f - c.rise) * 0.36f * c.kind.height, near_);
   }
-  vec3 key = key_illuminance.rgb * visible;
-  vec3 light = leaf_luminance(albedo, n, v, open, 0.9f, key, p_E);
+  // Neighbours take the more of a low sun's light, the deeper a place lies among them.
+  vec3 key = key_illuminance.rgb * visible * exp(-kRoofExtinction * below / (max(key_direction.z, 0.0f) + 0.2f));
+  vec3 light = leaf_luminance(albedo, n, v, open, 0.8f, key, p_E);
   if (leaf < 0.99f) {
     // Bare crowns: twigs in the light, the floor between them.
     vec3 litter = vec3(0.085f, 0.062f, 0.042f);
