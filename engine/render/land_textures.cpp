@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "render/ground_detail.h"
 #include "render/shader_functions.h"
 #include "render/site_moisture.h"
 
@@ -85,6 +86,19 @@ gl::Texture covers(const char* label, const CoverMap& map) {
   return texture;
 }
 
+gl::Texture detail() {
+  constexpr int kSide = 512;
+  const gl::Size size{kSide, kSide};
+  gl::Texture texture =
+      gl::Texture::array("land.detail", GL_RGBA8, size, kDetailLayers,
+                         {.filter = gl::Filter::trilinear, .wrap = gl::Wrap::repeat}, 0);
+  for (int layer = 0; layer < kDetailLayers; ++layer)
+    texture.upload_layer(GL_RGBA, GL_UNSIGNED_BYTE, size, layer,
+                         painted_detail(static_cast<DetailLayer>(layer), kSide).texels.data());
+  texture.make_mips();
+  return texture;
+}
+
 glm::vec4 described(const terrain::Lattice& l) { return {l.west, l.south, l.spacing, l.size}; }
 
 }  // namespace
@@ -98,7 +112,8 @@ LandTextures::LandTextures(const Ground& ground)
       macro_surface_(normals("land.macro.normal", ground, ground.fields().macro, ground.fields().macro_cover.water)),
       far_surface_(normals("land.far.normal", ground, ground.fields().far, {})),
       near_cover_(covers("land.near.cover", ground.fields().near_cover)),
-      macro_cover_(covers("land.macro.cover", ground.fields().macro_cover)) {}
+      macro_cover_(covers("land.macro.cover", ground.fields().macro_cover)),
+      detail_(detail()) {}
 
 void LandTextures::bind() const {
   near_height_.bind(CW_UNIT_NEAR_HEIGHT);
@@ -109,6 +124,7 @@ void LandTextures::bind() const {
   far_surface_.bind(CW_UNIT_FAR_SURFACE);
   near_cover_.bind(CW_UNIT_NEAR_COVER);
   macro_cover_.bind(CW_UNIT_MACRO_COVER);
+  detail_.bind(CW_UNIT_GROUND_DETAIL);
 }
 
 void LandTextures::describe(gpu::TerrainBlock& block) const {

@@ -15,6 +15,7 @@ Quality quality_of(Tier tier) {
       q.object_shadow_size = 512;
       q.near_shadow_size = 512;
       q.shadow_trees = 900;
+      q.ground_pieces = 700;
       q.sky_width = 64;
       q.sky_height = 36;
       q.aerial_size = 24;
@@ -32,6 +33,7 @@ Quality quality_of(Tier tier) {
       q.object_shadow_size = 2048;
       q.near_shadow_size = 2048;
       q.shadow_trees = 12000;
+      q.ground_pieces = 12000;
       q.shadow_tree_maps = 3;
       q.sky_width = 192;
       q.sky_height = 108;

@@ -15,6 +15,7 @@ struct Quality {
   int trees = 4000;               ///< most trees drawn as trees
   double tree_mesh_reach = 25.0;  ///< [m] up to which they are meshes in a picture 640 wide, pictures beyond
   int tree_tile = 128;            ///< [px] side of those pictures
+  int ground_pieces = 1600;       ///< most stones and herbs drawn around the camera
   int smoke_sprites = 400;        ///< most sprites of smoke
   int object_shadow_size = 1024;  ///< [px]
   int near_shadow_size = 1024;    ///< [px] of each of the three cascades

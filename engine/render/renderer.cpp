@@ -12,6 +12,7 @@
 #include "render/forest_pass.h"
 #include "render/frame_block.h"
 #include "render/frame_context.h"
+#include "render/ground_cover_pass.h"
 #include "render/shadow_pass.h"
 #include "render/sky_pass.h"
 #include "render/terrain_pass.h"
@@ -70,6 +71,7 @@ struct Renderer::Parts {
         shadows(*ground, q),
         terrain(*ground, q),
         forest(*ground, q),
+        cover(*ground, q),
         no_smoke(clear_smoke()),
         block("frame", 1)
 #if COALWOOD_HAS_SITE
@@ -92,6 +94,7 @@ struct Renderer::Parts {
   ShadowPass shadows;
   TerrainPass terrain;
   ForestPass forest;
+  GroundCoverPass cover;
   SkyPass sky;
   FinishPass finish;
   gl::Texture no_smoke;
@@ -185,6 +188,7 @@ void Renderer::Parts::draw_sample(const exchange::Snapshot& snapshot, const exch
   timers.begin("prepare");
   terrain.prepare(context);
   forest.prepare(context);
+  cover.prepare(context);
 #if COALWOOD_HAS_SITE
   site.prepare(context);
 #endif
@@ -210,6 +214,8 @@ void Renderer::Parts::draw_sample(const exchange::Snapshot& snapshot, const exch
   timers.begin("site");
   site.draw_opaque(context);
 #endif
+  timers.begin("ground cover");
+  cover.draw(context);
   timers.begin("forest");
   terrain.textures().bind();
   forest.draw(context);

@@ -17,7 +17,8 @@ using glm::vec4;
 #define CW_UNIT_NEAR_COVER 13     // forest, grass, slack, road
 #define CW_UNIT_MACRO_COVER 14
 #define CW_UNIT_FAR_SURFACE 15
-#define CW_UNIT_LAND_FREE 16
+#define CW_UNIT_GROUND_DETAIL 16  // 2-D array, slack, gravel, litter, grass: RG slope, B tone, A open to the sky
+#define CW_UNIT_LAND_FREE 17
 
 CW_BLOCK(TerrainBlock, CW_TERRAIN_BINDING) {
   vec4 near_lattice;    // west, south [m], spacing [m], posts along a side

@@ -12,6 +12,35 @@ struct Material {
   float glint;      // strength of single facets
 };
 
+layout(binding = CW_UNIT_GROUND_DETAIL) uniform sampler2DArray ground_detail;
+const float kSlackDetail = 0.0f;
+const float kGravelDetail = 1.0f;
+const float kLitterDetail = 2.0f;
+const float kGrassDetail = 3.0f;
+
+// What lies on the ground, as engine/render/ground_detail.cpp has heaped it.
+struct Detail {
+  vec2 slope;
+  float tone;   // mean 1
+  float open_;  // to the sky
+};
+Detail detail_texel(float layer, vec2 p, vec2 turn, float tile, float footprint) {
+  vec2 q = vec2(turn.x * p.x - turn.y * p.y, turn.y * p.x + turn.x * p.y) / tile;
+  float side = float(textureSize(ground_detail, 0).x);
+  vec4 t = textureLod(ground_detail, vec3(q, layer), max(0.0f, log2(footprint * side / tile)));
+  vec2 s = 4.0f * t.rg - 2.0f;
+  return Detail(vec2(turn.x * s.x + turn.y * s.y, turn.x * s.y - turn.y * s.x), 2.0f * t.b, t.a);
+}
+// Two turns of it of different size, each reigning in patches: no repeat shows.
+Detail detail_at(float layer, vec2 p, float tile, float footprint) {
+  float reign = smoothstep(0.42f, 0.58f, value_noise(p * (0.9f / tile), 97u));
+  Detail a = Detail(vec2(0.0f), 1.0f, 1.0f);
+  if (reign < 1.0f) a = detail_texel(layer, p, vec2(0.8f, 0.6f), tile, footprint);
+  if (reign <= 0.0f) return a;
+  Detail b = detail_texel(layer, p + 0.37f * tile, vec2(-0.28f, 0.96f), 1.31f * tile, footprint);
+  return Detail(mix(a.slope, b.slope, reign), mix(a.tone, b.tone, reign), mix(a.open_, b.open_, reign));
+}
+
 // How much of a detail of this size [m] a pixel of this footprint [m] still shows.
 float shown(float size, float footprint) { return 1.0f - smoothstep(0.25f * size, 0.8f * size, footprint); }
 
@@ -49,55 +78,87 @@ Material slack_material(vec2 p, float footprint) {
   Material m;
   float patch_ = fractal_noise(p * 0.035f, 3, 11u);
   float clinker = fractal_noise(p * 0.21f + 40.0f, 2, 12u);
-  // Near-black with grey ash and brown, burnt patches.
-  m.albedo = mix(vec3(0.014f, 0.014f, 0.015f), vec3(0.032f, 0.031f, 0.030f), clinker);
-  m.albedo = mix(m.albedo, vec3(0.062f, 0.042f, 0.029f), smoothstep(0.56f, 0.74f, patch_) * 0.8f);
-  m.albedo = mix(m.albedo, vec3(0.058f, 0.056f, 0.054f), smoothstep(0.60f, 0.80f, 1.0f - patch_) * 0.5f);
-  m.roughness = 0.82f;
-  m.tilt = vec2(0.0f);
+  // Near-black with grey ash; where it burnt, brown and red-brown shale.
+  float burnt = smoothstep(0.55f, 0.72f, patch_ + 0.18f * (clinker - 0.5f));
+  float ash = smoothstep(0.60f, 0.78f, 1.0f - patch_ + 0.2f * (clinker - 0.5f));
+  m.albedo = mix(vec3(0.019f, 0.019f, 0.020f), vec3(0.037f, 0.036f, 0.035f), clinker);
+  m.albedo = mix(m.albedo, vec3(0.066f, 0.043f, 0.031f), burnt * 0.75f);
+  m.albedo = mix(m.albedo, vec3(0.060f, 0.058f, 0.056f), ash * 0.55f);
+  m.roughness = 0.84f;
   m.occlusion = 1.0f;
-  m.glint = 0.0f;
-  // Lumps of a few decimetres, pebbles of centimetres.
+  m.glint = 1.0f - 0.7f * burnt;
+  // Where water stood the fines are dark and smooth.
+  float damp = smoothstep(0.60f, 0.72f, value_noise(p * 0.11f, 24u) + 0.25f * (clinker - 0.5f));
+  // Heaps and hollows of a few decimetres.
   vec3 lumps = noise_slope(p * 0.9f, 21u);
-  m.tilt -= 0.16f * lumps.yz * shown(1.1f, footprint);
-  float fine = shown(0.16f, footprint);
-  if (fine > 0.0f) {
-    vec3 stones = noise_slope(p * 7.0f, 22u);
-    vec3 grit = noise_slope(p * 23.0f, 23u);
-    m.tilt -= (0.26f * stones.yz + 0.20f * grit.yz * shown(0.05f, footprint)) * fine;
-    m.albedo *= 1.0f + fine * (0.9f * (stones.x - 0.5f) + 0.5f * (grit.x - 0.5f));
-    m.occlusion = mix(1.0f, 0.55f + 0.6f * stones.x, 0.7f * fine);
+  m.tilt = -0.20f * lumps.yz * shown(1.1f, footprint);
+  float coarse = shown(0.9f, footprint);
+  if (coarse > 0.0f) {
+    // Lumps of rock and bone coal up to two hands wide, few and scattered.
+    Detail big = detail_texel(kSlackDetail, p, vec2(0.6f, -0.8f), 9.7f, footprint);
+    float lie = coarse * smoothstep(0.35f, 0.75f, value_noise(p * 0.33f, 25u)) * (1.0f - damp);
+    m.tilt -= 0.45f * big.slope * lie;
+    m.albedo *= mix(1.0f, 0.55f + 0.45f * big.tone, lie);
+    m.occlusion = mix(1.0f, big.open_, 0.8f * lie);
   }
+  float fine = shown(0.18f, footprint);
+  if (fine > 0.0f) {
+    Detail small_ = detail_at(kSlackDetail, p, 2.3f, footprint);
+    float rough = fine * (1.0f - 0.75f * damp);
+    m.tilt -= 0.75f * small_.slope * rough;
+    m.albedo *= mix(1.0f, 0.25f + 0.75f * small_.tone, fine);
+    m.occlusion *= mix(1.0f, small_.open_, rough);
+  }
+  m.albedo *= 1.0f - 0.45f * damp;
+  m.roughness -= 0.10f * damp;
+  m.glint *= 1.0f - damp;
   float tracks = wheel_tracks(p) * shown(0.8f, footprint);
-  float tread = 0.75f + 0.25f * shown(0.1f, footprint) * step(0.5f, fract(p.x * 6.0f + p.y * 5.0f));
-  m.albedo = mix(m.albedo, m.albedo * 0.55f + vec3(0.008f), tracks * tread);
-  m.tilt *= 1.0f - 0.6f * tracks;
-  m.roughness = mix(m.roughness, 0.45f, tracks);
-  m.glint = 1.0f - tracks;
+  if (tracks > 0.0f) {
+    // Pressed fines with the print of the tread, edges of the rut pushed up.
+    float tread = 0.75f + 0.25f * shown(0.1f, footprint) * step(0.5f, fract(p.x * 6.0f + p.y * 5.0f));
+    float worn = tracks * tread * (0.45f + 0.55f * value_noise(p * 0.6f, 26u));
+    m.albedo = mix(m.albedo, m.albedo * 0.6f + vec3(0.010f), worn);
+    m.tilt *= 1.0f - 0.7f * worn;
+    m.occlusion = mix(m.occlusion, 0.9f, worn);
+    m.roughness = mix(m.roughness, 0.72f, worn);
+    m.glint *= 1.0f - worn;
+  }
   return m;
+}
+
+// How green the herbs are, and the straw that they end as.
+float herb_green() {
+  float season = exposure.z;
+  return smoothstep(0.22f, 0.33f, season) * (1.0f - 0.75f * smoothstep(0.74f, 0.88f, season));
 }
 
 Material grass_material(vec2 p, float footprint) {
   Material m;
-  float season = exposure.z;
-  float green = smoothstep(0.22f, 0.33f, season) * (1.0f - 0.75f * smoothstep(0.74f, 0.88f, season));
+  float green = herb_green();
   float dry = fractal_noise(p * 0.06f, 3, 31u);
-  vec3 lush = mix(vec3(0.062f, 0.098f, 0.024f), vec3(0.105f, 0.125f, 0.042f), dry);
-  vec3 straw = mix(vec3(0.17f, 0.135f, 0.070f), vec3(0.12f, 0.105f, 0.060f), dry);
+  float kinds = value_noise(p * 0.31f, 34u);
+  vec3 lush = mix(vec3(0.046f, 0.078f, 0.019f), vec3(0.086f, 0.104f, 0.036f), dry);
+  lush = mix(lush, vec3(0.052f, 0.068f, 0.026f), smoothstep(0.55f, 0.75f, kinds));
+  vec3 straw = mix(vec3(0.15f, 0.118f, 0.062f), vec3(0.105f, 0.090f, 0.052f), dry);
   m.albedo = mix(straw, lush, green * (1.0f - 0.35f * dry));
   m.roughness = 0.85f;
   m.occlusion = 1.0f;
   m.glint = 0.0f;
   vec3 tussocks = noise_slope(p * 1.3f, 32u);
   float coarse = shown(0.8f, footprint);
-  m.tilt = -0.35f * tussocks.yz * coarse;
-  m.albedo *= 1.0f + 0.6f * coarse * (tussocks.x - 0.5f);
-  float fine = shown(0.12f, footprint);
+  m.tilt = -0.30f * tussocks.yz * coarse;
+  m.albedo *= 1.0f + 0.5f * coarse * (tussocks.x - 0.5f);
+  // Seen from afar its shadows between the stalks stay.
+  vec3 knots = noise_slope(p * 0.42f, 35u);
+  float broad = shown(3.0f, footprint);
+  m.tilt -= 0.16f * knots.yz * broad;
+  m.albedo *= 1.0f + 0.45f * broad * (knots.x - 0.5f);
+  float fine = shown(0.20f, footprint);
   if (fine > 0.0f) {
-    vec3 blades = noise_slope(p * vec2(17.0f, 13.0f), 33u);
-    m.tilt -= 0.4f * blades.yz * fine;
-    m.albedo *= 1.0f + 1.1f * fine * (blades.x - 0.5f);
-    m.occlusion = mix(1.0f, 0.5f + 0.7f * blades.x, fine);
+    Detail blades = detail_at(kGrassDetail, p, 1.9f, footprint);
+    m.tilt -= 0.55f * blades.slope * fine;
+    m.albedo *= mix(1.0f, 0.35f + 0.65f * blades.tone, fine);
+    m.occlusion = mix(1.0f, blades.open_, fine);
   }
   return m;
 }
@@ -105,27 +166,42 @@ Material grass_material(vec2 p, float footprint) {
 Material road_material(vec2 p, float footprint) {
   Material m;
   float tone = fractal_noise(p * 0.4f, 3, 41u);
-  m.albedo = mix(vec3(0.105f, 0.088f, 0.068f), vec3(0.165f, 0.140f, 0.108f), tone);
-  m.roughness = 0.9f;
+  // Red-dog and creek gravel in hard clay; puddled hollows are darker.
+  m.albedo = mix(vec3(0.078f, 0.064f, 0.050f), vec3(0.132f, 0.112f, 0.088f), tone);
+  float hollow = smoothstep(0.58f, 0.72f, value_noise(p * 0.27f, 43u));
+  m.albedo *= 1.0f - 0.35f * hollow;
+  m.roughness = 0.88f - 0.15f * hollow;
   m.occlusion = 1.0f;
   m.glint = 0.0f;
-  vec3 gravel = noise_slope(p * 9.0f, 42u);
-  float fine = shown(0.13f, footprint);
-  m.tilt = -0.25f * gravel.yz * fine;
-  m.albedo *= 1.0f + 0.8f * fine * (gravel.x - 0.5f);
+  m.tilt = vec2(0.0f);
+  float fine = shown(0.16f, footprint);
+  if (fine > 0.0f) {
+    Detail gravel = detail_at(kGravelDetail, p, 1.7f, footprint);
+    float loose = fine * (0.45f + 0.55f * value_noise(p * 0.8f, 44u)) * (1.0f - 0.6f * hollow);
+    m.tilt = -0.55f * gravel.slope * loose;
+    m.albedo *= mix(1.0f, 0.35f + 0.65f * gravel.tone, fine);
+    m.occlusion = mix(1.0f, gravel.open_, loose);
+  }
   return m;
 }
 
 Material rock_material(vec2 p, float height, float footprint) {
   Material m;
-  // Flat-lying sandstone and shale: bands by height.
-  float band = value_noise(vec2(height * 0.55f, value_noise(p * 0.02f, 51u) * 2.0f), 52u);
-  m.albedo = mix(vec3(0.105f, 0.092f, 0.074f), vec3(0.19f, 0.165f, 0.13f), band);
+  // Flat-lying sandstone and shale: ledges and partings by height.
+  float bend = value_noise(p * 0.02f, 51u) * 2.0f;
+  float band = value_noise(vec2(height * 0.55f, bend), 52u);
+  m.albedo = mix(vec3(0.085f, 0.074f, 0.060f), vec3(0.165f, 0.145f, 0.115f), band);
   m.roughness = 0.85f;
   m.occlusion = 1.0f;
   m.glint = 0.0f;
   vec3 blocks = noise_slope(p * 0.8f, 53u);
-  m.tilt = -0.5f * blocks.yz * shown(1.0f, footprint);
+  float coarse = shown(1.0f, footprint);
+  m.tilt = -0.5f * blocks.yz * coarse;
+  float parting = smoothstep(0.78f, 0.92f, value_noise(vec2(height * 2.6f, bend + 0.3f * blocks.x), 54u)) * coarse;
+  m.albedo *= 1.0f - 0.6f * parting;
+  m.occlusion *= 1.0f - 0.4f * parting;
+  // Moss and lichen keep to the damp faces.
+  m.albedo = mix(m.albedo, vec3(0.042f, 0.052f, 0.024f), 0.6f * smoothstep(0.5f, 0.75f, value_noise(p * 0.21f, 55u)));
   return m;
 }
 
@@ -135,13 +211,23 @@ Material litter_material(vec2 p, float footprint) {
   float patch_ = fractal_noise(p * 0.16f, 3, 61u);
   float season = exposure.z;
   float green = smoothstep(0.26f, 0.36f, season) * (1.0f - smoothstep(0.76f, 0.86f, season));
-  m.albedo = mix(vec3(0.068f, 0.046f, 0.028f), vec3(0.034f, 0.050f, 0.016f), green * smoothstep(0.35f, 0.65f, patch_));
+  // New-fallen leaves are bright until winter rots them.
+  float fresh = smoothstep(0.77f, 0.84f, season) * (1.0f - smoothstep(0.90f, 0.98f, season));
+  vec3 brown = mix(vec3(0.058f, 0.040f, 0.025f), vec3(0.120f, 0.070f, 0.028f), fresh);
+  m.albedo = mix(brown, vec3(0.030f, 0.044f, 0.015f), green * smoothstep(0.35f, 0.65f, patch_));
   m.roughness = 0.9f;
   m.occlusion = 0.55f;
   m.glint = 0.0f;
-  vec3 leaves = noise_slope(p * 2.3f, 62u);
-  m.tilt = -0.35f * leaves.yz * shown(0.5f, footprint);
-  m.albedo *= 1.0f + 0.9f * shown(0.5f, footprint) * (leaves.x - 0.5f);
+  vec3 mounds = noise_slope(p * 0.7f, 62u);
+  m.tilt = -0.25f * mounds.yz * shown(1.4f, footprint);
+  m.albedo *= 1.0f + 0.5f * shown(1.4f, footprint) * (mounds.x - 0.5f);
+  float fine = shown(0.14f, footprint);
+  if (fine > 0.0f) {
+    Detail leaves = detail_at(kLitterDetail, p, 1.6f, footprint);
+    m.tilt -= 0.7f * leaves.slope * fine;
+    m.albedo *= mix(1.0f, 0.2f + 0.8f * leaves.tone, fine);
+    m.occlusion *= mix(1.0f, leaves.open_, fine);
+  }
   return m;
 }
 
