@@ -10,7 +10,7 @@ namespace {
 constexpr std::array kNoseShapes{"conical", "ogive", "elliptical", "parabolic", "power", "haack"};
 constexpr std::array kSegmentKinds{"tube", "transition"};
 constexpr std::array kFinKinds{"trapezoidal", "elliptical", "freeform"};
-constexpr std::array kFinSections{"square", "rounded", "airfoil"};
+constexpr std::array kFinSections{"square", "rounded", "airfoil", "wedge"};
 constexpr std::array kRecoveryKinds{"parachute", "streamer"};
 constexpr std::array kRecoveryTriggers{"apogee", "height", "ejection", "timer"};
 constexpr std::array kGuideKinds{"lug", "button"};
@@ -226,7 +226,7 @@ void visit_fins(KeyVisitor& v, FinSet& fins) {
   v.number(
       {"thickness_m", unit::metre, 1e-5, 0.5, "Of the plate.", {"Rocket", "Fin thickness", 0.0005, 0.02}},
       fins.thickness);
-  visit_choice(v, {"section", kFinSections, "Edges of the plate."}, fins.section);
+  visit_choice(v, {"section", kFinSections, "Edges of the plate; wedge: sharp fore and aft, thickest in the middle."}, fins.section);
   v.number({"cant_deg",
             unit::degree,
             -45.0,

@@ -83,7 +83,8 @@ struct BodySegment {
 };
 
 enum class FinKind { trapezoidal, elliptical, freeform };
-enum class FinSection { square, rounded, airfoil };
+/// Section of a fin: a plate with square or rounded edges, a rounded nose and a sharp tail, or sharp wedges fore and aft.
+enum class FinSection { square, rounded, airfoil, wedge };
 
 /// Equal flat fins, evenly spread around the body.
 struct FinSet {

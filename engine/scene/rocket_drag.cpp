@@ -79,7 +79,8 @@ DragModel::DragModel(const Rocket& rocket, BoundaryLayer layer) : layer_(layer) 
     const double n = fins.count;
     fins_.push_back({fins.name, fins.section,
                      n * 2.0 * plan.area * (1.0 + 2.0 * fins.thickness / plan.mean_chord),
-                     n * plan.span * fins.thickness, plan.cos_leading_sweep * plan.cos_leading_sweep,
+                     n * plan.span * fins.thickness, n * plan.area, fins.thickness / plan.mean_chord,
+                     plan.cos_leading_sweep * plan.cos_leading_sweep,
                      fins.surface_roughness < 0.0 ? rocket.surface_roughness : fins.surface_roughness,
                      fins.drag_override});
   }
@@ -146,6 +147,11 @@ ComponentDrag DragModel::drag_of(const Body& body, const Flow& flow, double exit
 
 ComponentDrag DragModel::drag_of(const Fins& fins, const Flow& flow) const {
   if (fins.given >= 0.0) return {.name = fins.name, .given = fins.given};
+  if (fins.section == FinSection::wedge) {
+    return {.name = fins.name,
+            .friction = friction_of(fins, flow),
+            .pressure = wedge_drag(flow.mach, fins.ratio) * fins.planform / area_};
+  }
   const bool square = fins.section == FinSection::square;
   const double leading = (square ? stagnation_drag(flow.mach) : round_edge_drag(flow.mach)) * fins.cos2_sweep;
   const double trailing =

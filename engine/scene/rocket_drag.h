@@ -62,6 +62,8 @@ class DragModel {
     FinSection section = FinSection::square;
     double wetted = 0.0;      // [m^2] of all, form factor included
     double edge_area = 0.0;   // [m^2] span * thickness of all
+    double planform = 0.0;    // [m^2] of all
+    double ratio = 0.0;       // thickness over mean chord
     double cos2_sweep = 1.0;  // of the leading edge, squared
     double grain = 0.0;
     double given = -1;

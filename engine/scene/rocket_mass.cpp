@@ -26,6 +26,8 @@ double section_fill(FinSection section) {
       return 0.99;
     case FinSection::airfoil:
       return 0.85;
+    case FinSection::wedge:
+      return 0.5;
   }
   return 1.0;
 }

@@ -167,6 +167,19 @@ double round_edge_drag(double mach) {
   return 1.214 - 0.502 / m2 + 0.1095 / (m2 * m2);
 }
 
+double wedge_drag(double mach, double ratio) {
+  if (!(ratio > 0.0)) return 0.0;
+  // Mach number as transonic similarity has it: (M^2 - 1) / ((gamma + 1) ratio)^(2/3).
+  const double scale = std::pow((kGamma + 1.0) * ratio, 2.0 / 3.0);
+  const double similar = (mach * mach - 1.0) / scale;
+  const double attached = std::cbrt(2.0);
+  const double beta = std::sqrt(scale * std::max(similar, attached));
+  const double wave = 4.0 * ratio * ratio / beta;
+  if (similar >= 0.0) return wave;
+  const double rise = std::max(1.0 + similar, 0.0);
+  return wave * rise * rise * (3.0 - 2.0 * rise);
+}
+
 PressureDrag::PressureDrag(const BodyPart& part) : part_(part) {
   const double rise = part.aft_radius - part.fore_radius;
   if (rise == 0.0) return;

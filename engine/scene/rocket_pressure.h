@@ -18,6 +18,15 @@ namespace coalwood::scene {
 /// Source: Barrowman 1967, eq. 4-21 to 4-24.
 [[nodiscard]] double round_edge_drag(double mach);
 
+/// Wave drag [1] of a fin with a sharp double-wedge section, on its planform area.
+///
+/// From the Mach number at which the bow wave attaches, linear theory: 4 r^2 / sqrt(M^2 - 1) with r thickness
+/// over chord. It attaches where (M^2 - 1) / ((gamma + 1) r)^(2/3) is 2^(1/3); down to Mach 1 that value is
+/// held, and below it falls to nothing where the same number is -1, as transonic similarity has it. Thin
+/// sections, no sweep, no tips. Source: Ackeret 1925; Liepmann and Roshko 1957, Elements of Gasdynamics,
+/// sections 4.17 and 10.3.
+[[nodiscard]] double wedge_drag(double mach, double ratio);
+
 /// CD [1] of a nose, shoulder or boat-tail on the difference of its end areas.
 ///
 /// Cones and ogives: sin(phi) at Mach 1, 2.1 sin^2 + 0.5 sin / sqrt(M^2 - 1) from Mach 1.3, phi the slope of

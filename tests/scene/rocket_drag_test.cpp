@@ -51,6 +51,27 @@ TEST(BaseDrag, TableAgainstMach) {
   for (const auto& [mach, drag] : table) EXPECT_WITHIN(base_drag(mach), drag, printed(1e-4));
 }
 
+TEST(WedgeDrag, IsAckeretsAboveAttachmentAndFallsToNothingBelowMachOne) {
+  for (const double mach : {1.6, 2.0, 3.0, 4.5}) {
+    EXPECT_WITHIN(wedge_drag(mach, 0.05), 4.0 * 0.0025 / std::sqrt(mach * mach - 1.0), rounding(8, 0.01));
+  }
+  // A wedge of 5 % meets the exact oblique shocks and expansions of NACA 1135 at Mach 2 to the second order
+  // in thickness: pressures 1.1721 and 0.8485 of the free stream on its faces of 2.862 degrees give 0.005780.
+  EXPECT_WITHIN(wedge_drag(2.0, 0.05), 0.005780, model(0.2, 0.005780, "linear theory"));
+  // Held from Mach 1 to attachment, where the value is (2^(-1/6)) 4 r^(5/3) / 2.4^(1/3).
+  const double held = 4.0 * std::pow(0.05, 5.0 / 3.0) / std::cbrt(2.4) / std::pow(2.0, 1.0 / 6.0);
+  for (const double mach : {1.0, 1.05, 1.1}) EXPECT_WITHIN(wedge_drag(mach, 0.05), held, rounding(16, held));
+  const double begins = std::sqrt(1.0 - std::pow(2.4 * 0.05, 2.0 / 3.0));
+  EXPECT_WITHIN(wedge_drag(begins, 0.05), 0.0, rounding(4, held));
+  EXPECT_WITHIN(wedge_drag(0.5, 0.05), 0.0, exact());
+  double before = 0.0;
+  for (double mach = begins; mach < 1.0; mach += 0.005) {
+    EXPECT_GE(wedge_drag(mach, 0.05), before);
+    before = wedge_drag(mach, 0.05);
+  }
+  EXPECT_WITHIN(wedge_drag(1.5, 0.0), 0.0, exact());
+}
+
 TEST(StagnationDrag, MeetsTheGasTables) {
   // 0.85 of the stagnation pressure coefficient: isentropic at Mach 1, behind a normal shock at 2 and 3.
   const double p1 = (1.0 / 0.52828 - 1.0) / 0.7;
