@@ -85,7 +85,7 @@ TEST(Contact, AcceleratesWhereTheSlopeIsSteeperThanFriction) {
 TEST(Contact, ASteepFallRestsWhereItStrikes) {
   const auto v = point();
   const auto e = hillside(0.2);
-  const auto f = fly(v, e, falling({0.0, 0.0, 200.0}, {20.0, 0.0, -100.0}), 0.0083, 10000);
+  const auto f = fly(v, e, falling({0.0, 0.0, 200.0}, {-20.0, 0.0, -100.0}), 0.0083, 10000);
   EXPECT_EQ(time_of_event(f, Event::rest), time_of_event(f, Event::landing));
   EXPECT_EQ(norm(f.state.v_WB), 0.0);
 }
