@@ -97,9 +97,10 @@ class Gnomon : public support::GlTest {
     if (IsSkipped()) return;
     Quality q = quality_of(Tier::medium);
     q.trees = 0;
+    q.ground_pieces = 0;
     q.object_shadow_size = kMap;
     q.soften_edges = false;
-    renderer_ = std::make_unique<Renderer>(tests::flat_land({0, 255, 0, 0}), q);
+    renderer_ = std::make_unique<Renderer>(tests::flat_land({0, 0, 0, 255}), q);
     exchange::Look look;
     look.spectators = 0;
     look.rocket.length = kPole;
