@@ -71,6 +71,8 @@ Places places_of(int width, int height, float scale, const Openness& open, float
   p.toast_width = std::min(px(kToast), w - 2 * margin);
   p.toast_left = std::max(margin, right - margin - p.toast_width);
   p.toast_bottom = std::min(plot_top, low) - margin;
+  if (!flying && p.toast_left < p.launch.centre().x + half)
+    p.toast_bottom = std::min(p.toast_bottom, p.launch.y0 - gap);
   return p;
 }
 

@@ -267,6 +267,18 @@ TEST(Help, TakesThePointerFromWhatIsBehind) {
   (void)only<action::ToggleHelp>(closed);
 }
 
+TEST(Messages, LeaveTheLaunchButtonFree) {
+  for (const int width : {1024, 1280, 1920}) {
+    Stage stage;
+    const OverlayState state = tests::sample_state(width, 720, 1);
+    stage.overlay.notify({Severity::warning, "Check flutter", "Fins flutter from 42 m/s and fly at 211 m/s."});
+    for (int i = 0; i < 3; ++i) (void)stage.frame(state);
+    const auto toast = stage.find("toast:0"), launch = stage.find("launch");
+    ASSERT_TRUE(toast && launch);
+    EXPECT_TRUE(toast->y1 < launch->y0 || launch->x1 < toast->x0) << width;
+  }
+}
+
 TEST(Messages, ErrorsStayUntilDismissedAndOthersGo) {
   Stage stage;
   OverlayState state = tests::sample_state(1280, 720, 1);
