@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "base/files.h"
+#include "scene/motor_curve.h"
 #include "scene/ork_archive.h"
 #include "scene/ork_reader.h"
 #include "scene/units.h"
@@ -76,6 +77,20 @@ void read_configurations(Import& import, const pugi::xml_node& rocket) {
   import.note(ImportStatus::approximated, rocket,
               "its default flight configuration has no motor: that of " + loaded->motors.front().designation +
                   " is taken");
+}
+
+/// Says where the file is newer than what is known of the format.
+void note_version(Import& import, const pugi::xml_node& root) {
+  const std::string version = root.attribute("version").value();
+  constexpr int kMajor = 1, kNewestMinor = 10;
+  const std::size_t dot = version.find('.');
+  const auto major = finite_number(version.substr(0, dot));
+  const auto minor = dot == std::string::npos ? std::optional(0.0) : finite_number(version.substr(dot + 1));
+  if (version.empty() || (major && minor && *major == kMajor && *minor <= kNewestMinor)) return;
+  import.design.notes.push_back(
+      {ImportStatus::approximated, "file",
+       fmt::format("its version is '{}', known are 1.0 to 1.{}: newer parts of it may be missed",
+                   shown(version), kNewestMinor)});
 }
 
 /// What a vehicle of ours cannot carry, said once.
@@ -194,6 +209,7 @@ OrkDesign parse_ork(std::string_view bytes, const std::string& origin) {
                                           [](const auto& a, const auto& b) { return a.length < b.length; });
     if (longest->surface_roughness >= 0.0) target.surface_roughness = longest->surface_roughness;
   }
+  ork::note_version(import, root);
   ork::note_limits(import);
   ork::read_configurations(import, rocket);
   ork::read_simulations(import, root);

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <zlib.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdlib>
@@ -120,6 +121,18 @@ TEST(Ork, SaysWhatItApproximatesAndDrops) {
   EXPECT_EQ(count[0], 2);
   EXPECT_EQ(count[1], 1);
   EXPECT_EQ(count[2], 1);
+}
+
+TEST(Ork, SaysWhenAFileIsNewerThanItKnows) {
+  const auto notes_of = [](const std::string& version) {
+    std::string text = design(kNose + tube(""));
+    text.replace(text.find("1.8"), 3, version);
+    const OrkDesign mine = parse_ork(text, "test.ork");
+    return std::count_if(mine.notes.begin(), mine.notes.end(),
+                         [](const ImportNote& note) { return note.item == "file"; });
+  };
+  for (const char* version : {"1.0", "1.1", "1.4", "1.9", "1.10"}) EXPECT_EQ(notes_of(version), 0) << version;
+  for (const char* version : {"1.11", "2.0", "next"}) EXPECT_EQ(notes_of(version), 1) << version;
 }
 
 TEST(Ork, ReadsGzipAsWellAsText) {
