@@ -117,7 +117,9 @@ ParsedLine parse_command_line(const std::vector<std::string>& arguments) {
 
   CheckOptions check;
   auto* check_verb = app.add_subcommand("check", "read scene files and list every fault");
-  check_verb->add_option("scenes", check.scenes, "scene files")->required();
+  check_verb->add_option("scenes", check.scenes, "scene files (.toml) and OpenRocket designs (.ork)")->required();
+  check_verb->add_option("--config", check.design.configuration, "flight configuration of a design, by name or id");
+  check_verb->add_option("--motors", check.design.motors, "folder of motor files for a design");
   check_verb->add_option("--set", check.overrides, "change a scene key")->type_name("KEY=VALUE")->allow_extra_args(false);
 
   ImportOptions import;

@@ -63,8 +63,9 @@ struct SolveOptions {
 };
 
 struct CheckOptions {
-  std::vector<std::filesystem::path> scenes;
+  std::vector<std::filesystem::path> scenes;  ///< scene files and designs
   std::vector<std::string> overrides;
+  DesignChoice design;                        ///< of all designs among them
 };
 
 struct ImportOptions {

@@ -1,10 +1,12 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 
 #include "app/design_file.h"
 #include "app/launch_site.h"
+#include "app/verbs.h"
 #include "base/error.h"
 #include "base/files.h"
 #include "scene/scene_file.h"
@@ -63,15 +65,21 @@ TEST_F(Design, AnUnknownConfigurationIsRefused) {
   EXPECT_THROW((void)import_design(design_, {"no such", motors_.motors}, {}), base::InputError);
 }
 
-TEST_F(Design, AMissingMotorIsNamed) {
+TEST_F(Design, AMissingMotorIsRebuiltFromAStoredFlightAndSaid) {
   const fs::path empty = fs::path(::testing::TempDir()) / "no_motors";
   fs::create_directories(empty);
-  try {
-    (void)import_design(design_, {"", empty}, {});
-    FAIL() << "a motor was found";
-  } catch (const base::InputError& error) {
-    EXPECT_NE(std::string(error.what()).find("--motors"), std::string::npos) << error.what();
-  }
+  const ImportedDesign design = import_design(design_, {"", empty}, {});
+  const bool said = std::any_of(design.losses.begin(), design.losses.end(), [](const std::string& loss) {
+    return loss.find("a simulation stored") != std::string::npos;
+  });
+  EXPECT_TRUE(said);
+  EXPECT_GT(scene::burn_time(scene::motor_of(design.scene)), 0.5);
+}
+
+TEST_F(Design, IsChecked) {
+  EXPECT_EQ(check({{design_}, {}, motors_}), base::kExitOk);
+  EXPECT_EQ(check({{design_}, {}, {"no such", motors_.motors}}), base::kExitBadInput);
+  EXPECT_EQ(check({{design_}, {"launch.no_such_key=1"}, motors_}), base::kExitBadInput);
 }
 
 }  // namespace
