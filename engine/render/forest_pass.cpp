@@ -18,6 +18,9 @@ namespace coalwood::render {
 namespace {
 
 constexpr double kMeshFade = 0.75;         // share of the meshes' reach from which pictures take over
+constexpr double kFringe = 3.0;            // times the trees' reach: how far out ridges have a fringe
+constexpr double kFarthestFringe = 3200.0;  // [m]
+constexpr double kFringeBegins = 0.7;       // times the trees' reach
 constexpr std::size_t kMostMeshes = 4000;
 constexpr double kLeastShrub = 3.5;        // [px] height of a shrub that is still drawn
 constexpr double kCrownHeight = 18.0;      // [m] of the wind that sways
@@ -98,6 +101,23 @@ gpu::TreeInstance instance_of(const Tree& tree, const Camera& camera) {
   i.own = glm::vec4(static_cast<float>((h >> 12) & 255u) * kByte * 2.0f * std::numbers::pi_v<float>, tree.crowd,
                     static_cast<float>(h & 255u) * kByte, static_cast<float>((h >> 20) & 127u) / 128.0f);
   return i;
+}
+
+/// Share of the trees at a place that stand before the sky or a farther hill, as seen by the
+/// camera: where the ground turns away from it, fading out toward `rim` [m].
+double fringe_at(const FrameContext& context, double east, double north, double rim) {
+  const Vec3d here{east, north, context.ground.height(east, north)};
+  const Vec3d to = context.camera.position - here;
+  const double distance = math::norm(to);
+  const double facing = math::dot(context.ground.normal(east, north), to) / distance;
+  const auto step = [](double a, double b, double x) {
+    const double t = std::clamp((x - a) / (b - a), 0.0, 1.0);
+    return t * t * (3.0 - 2.0 * t);
+  };
+  constexpr double kGrazing = 0.10;  // sine of the angle between ground and line of sight
+  constexpr double kAway = -0.30;
+  return (1.0 - step(kGrazing, 2.2 * kGrazing, facing)) * step(kAway, 0.5 * kAway, facing) *
+         (1.0 - step(0.75 * rim, rim, distance));
 }
 
 glm::vec3 middle_of(const gpu::TreeInstance& t) { return glm::vec3(t.place) + glm::vec3(0, 0, 0.5f * t.place.w); }
@@ -221,9 +241,11 @@ void ForestPass::choose(const FrameContext& context) {
   struct Near {
     int column, row;
     double distance;
+    double fringe;  // share of its trees that stand before the sky
   };
   std::vector<Near> tiles;
-  const int span = static_cast<int>(reach / Forest::kTile) + 1;
+  const double rim = std::min(kFringe * reach, kFarthestFringe);
+  const int span = static_cast<int>(rim / Forest::kTile) + 1;
   const int column = static_cast<int>(std::floor(camera.x / Forest::kTile));
   const int row = static_cast<int>(std::floor(camera.y / Forest::kTile));
   constexpr float kBall = static_cast<float>(Forest::kTile);
@@ -234,18 +256,21 @@ void ForestPass::choose(const FrameContext& context) {
       const double de = e - camera.x;
       const double dn = n - camera.y;
       const double distance = std::sqrt(de * de + dn * dn + above * above);
-      if (distance > reach + Forest::kTile) continue;
+      if (distance > rim + Forest::kTile) continue;
       // A ball around the tile, as high as its ground may vary, against the view.
       if (outside(glm::vec3(de, dn, context.ground.height(e, n) + 10.0 - camera.z), kBall)) continue;
-      tiles.push_back({i, j, distance});
+      const double fringe = distance > kFringeBegins * reach ? fringe_at(context, e, n, rim) : 0.0;
+      if (distance > reach + Forest::kTile && fringe <= 0.0) continue;
+      tiles.push_back({i, j, distance, fringe});
     }
   std::stable_sort(tiles.begin(), tiles.end(), [](const Near& a, const Near& b) { return a.distance < b.distance; });
   for (const Near& t : tiles)
     for (const Tree& tree : forest_.tile(t.column, t.row)) {
-      const gpu::TreeInstance instance = instance_of(tree, context.camera);
+      gpu::TreeInstance instance = instance_of(tree, context.camera);
       const glm::vec3 p = middle_of(instance);
       const auto distance = static_cast<double>(glm::length(p));
-      if (distance > reach || outside(p, 0.75f * tree.height)) continue;
+      if (t.fringe > 0.0 && distance > kFringeBegins * reach) instance.own.y = 2.0f + static_cast<float>(t.fringe);
+      if (distance > (t.fringe > 0.0 ? rim : reach) || outside(p, 0.75f * tree.height)) continue;
       if (tree.shrub && static_cast<double>(tree.height) < kLeastShrub * pixel * distance) continue;
       if (distance < meshes) add_mesh(instance, kFullTree * meshes);
       if (distance > kMeshFade * meshes && pictures_.size() < most_) pictures_.push_back(instance);

@@ -19,7 +19,7 @@ CW_FN Leaves leaves_of(float season, int species, float late) {
       vec3(0.033f, 0.050f, 0.023f), vec3(0.025f, 0.046f, 0.016f), vec3(0.058f, 0.094f, 0.024f)};
   const vec3 spring[CW_SPECIES_COUNT] = {
       vec3(0.095f, 0.140f, 0.030f), vec3(0.110f, 0.105f, 0.035f), vec3(0.105f, 0.115f, 0.035f), vec3(0.100f, 0.125f, 0.030f),
-      vec3(0.100f, 0.135f, 0.028f), vec3(0.120f, 0.070f, 0.035f), vec3(0.095f, 0.140f, 0.034f), vec3(0.024f, 0.044f, 0.018f),
+      vec3(0.100f, 0.135f, 0.028f), vec3(0.104f, 0.092f, 0.035f), vec3(0.095f, 0.140f, 0.034f), vec3(0.024f, 0.044f, 0.018f),
       vec3(0.036f, 0.054f, 0.023f), vec3(0.027f, 0.048f, 0.017f), vec3(0.090f, 0.130f, 0.030f)};
   const vec3 autumn[CW_SPECIES_COUNT] = {
       vec3(0.160f, 0.112f, 0.024f), vec3(0.098f, 0.045f, 0.023f), vec3(0.106f, 0.068f, 0.027f), vec3(0.150f, 0.096f, 0.023f),

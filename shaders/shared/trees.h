@@ -18,7 +18,7 @@ using glm::vec4;
 struct TreeInstance {
   vec4 place;   // xyz: foot in E [m], w: height [m]
   vec4 looks;   // x: species, y: shape, z: how late, w: lightness
-  vec4 own;     // x: turn [rad], y: crowding 0 to 1, z: warmth 0 to 1, w: phase 0 to 1
+  vec4 own;     // x: turn [rad], y: crowding 0 to 1, and for the fringe of a ridge 2 + the share that stands before the sky, z: warmth 0 to 1, w: phase 0 to 1
 };
 #ifdef __cplusplus
 static_assert(sizeof(TreeInstance) == 48);

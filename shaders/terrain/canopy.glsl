@@ -58,13 +58,13 @@ vec3 roof_luminance(vec2 p, vec3 ground_n, vec3 v, float raised, float moist, fl
   float below = 4.5f;  // [m] under the tops, in the mean
   // Unevenness of the roof at the size of a few trees, which distance does not smooth away.
   float rough = shown(60.0f, footprint);
-  if (rough > 0.0f) {
+  if (rough > 0.02f) {
     vec3 uneven = noise_slope(p * 0.037f, 75u);
     n = normalize(n - vec3(0.30f * rough * uneven.yz, 0.0f));
     open *= 1.0f + 0.45f * rough * (uneven.x - 0.5f);
   }
   float near_ = shown(1.2f * CW_TREE_SPACING, footprint);
-  if (near_ > 0.0f) {
+  if (near_ > 0.02f) {
     Crown c = crown_met(p, -v, ground_n, raised, moist, high);
     vec3 own;
     float seen = c.reached < 1e8f ? 1.0f : 0.0f;
@@ -81,11 +81,11 @@ vec3 roof_luminance(vec2 p, vec3 ground_n, vec3 v, float raised, float moist, fl
     vec3 one_n = c.n;
     // Boughs and sprays on the crowns.
     float fine = shown(3.2f, footprint);
-    if (fine > 0.0f && seen > 0.0f) {
+    if (fine > 0.02f && seen > 0.0f) {
       vec2 q = p - c.reached * v.xy + vec2(0.7f, 0.4f) * (c.rise * 4.0f);
       vec3 boughs = noise_slope(q * 0.43f, 74u);
-      vec3 sprays = noise_slope(q * 1.25f, 76u);
       float finer = fine * shown(1.8f, footprint);
+      vec3 sprays = finer > 0.02f ? noise_slope(q * 1.25f, 76u) : vec3(0.5f, 0.0f, 0.0f);
       one_n = normalize(one_n - vec3(fine * 0.75f * boughs.yz + finer * 0.7f * sprays.yz, 0.0f));
       one_open *= max(0.1f, 1.0f + 1.0f * fine * (boughs.x - 0.5f) + 1.2f * finer * (sprays.x - 0.5f));
     }

@@ -56,12 +56,15 @@ void main() {
   texel = corner;
   leafing = vec2(leaves_today().w, own.w);
   blends.zw = shares_at(distance);
+  // Along a ridge trees stand on the roof's rim, farther out than elsewhere.
+  bool fringe = own.y > 1.5f;
+  if (fringe) blends.w = max(blends.w, own.y - 2.0f);
   leaves = leaves_today();
   bark_albedo = bark[int(looks.x + 0.5f)].rgb;
   axis_right = right;
   axis_up = up;
   rise = high;
-  crowd = own.y;
+  crowd = fringe ? 1.0f : own.y;
   place_E = p_E;
   key = key_at(p_E);
   air_at(p_E, through, scattered);
