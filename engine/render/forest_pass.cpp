@@ -139,7 +139,7 @@ ForestPass::ForestPass(const Ground& ground, const Quality& quality, const std::
                                       .definitions = definitions()}),
       picture_vertices_("forest.pictures"),
       mesh_vertices_("forest.meshes"),
-      picture_buffer_("forest.pictures", static_cast<std::size_t>(std::max(quality.trees, 1))),
+      picture_buffer_("forest.pictures", static_cast<std::size_t>(std::max(quality.trees + quality.trees / 2, 1))),
       mesh_buffer_("forest.meshes", kMostMeshes),
       foliage_("foliage", 1),
       most_(static_cast<std::size_t>(std::max(quality.trees, 0))),
@@ -273,7 +273,7 @@ void ForestPass::choose(const FrameContext& context) {
       if (distance > (t.fringe > 0.0 ? rim : reach) || outside(p, 0.75f * tree.height)) continue;
       if (tree.shrub && static_cast<double>(tree.height) < kLeastShrub * pixel * distance) continue;
       if (distance < meshes) add_mesh(instance, kFullTree * meshes);
-      if (distance > kMeshFade * meshes && pictures_.size() < most_) pictures_.push_back(instance);
+      if (distance > kMeshFade * meshes && pictures_.size() < (t.fringe > 0.0 ? most_ + most_ / 2 : most_)) pictures_.push_back(instance);
     }
 }
 

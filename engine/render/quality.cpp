@@ -7,7 +7,7 @@ Quality quality_of(Tier tier) {
   q.tier = tier;
   switch (tier) {
     case Tier::low:
-      q.trees = 2500;
+      q.trees = 4000;
       q.tree_mesh_reach = 16.0;
       q.tree_tile = 64;
       q.soften_edges = false;  // drawn small and scaled up, a picture is soft enough

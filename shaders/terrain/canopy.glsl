@@ -18,7 +18,7 @@ Crown crown_met(vec2 p, vec3 d, vec3 ground_n, float raised, float moist, float 
   c.reached = 1e9f;
   c.n = vec3(0.0f, 0.0f, 1.0f);
   c.rise = -1.0f;
-  vec2 base = floor((p + 2.0f * d.xy) / CW_TREE_SPACING - 0.5f);
+  vec2 base = floor((p + 0.5f * d.xy) / CW_TREE_SPACING - 0.5f);
   vec2 fall = ground_n.xy / max(ground_n.z, 0.2f);
   for (int k = 0; k < 4; ++k) {
     TreeSite site = tree_site(int(base.x) + (k & 1), int(base.y) + (k >> 1));
@@ -77,7 +77,7 @@ vec3 roof_luminance(vec2 p, vec3 ground_n, vec3 v, float raised, float moist, fl
       own = albedo;
     }
     float depth = seen * (0.5f + 0.5f * c.rise);
-    float one_open = 0.06f + 0.64f * smoothstep(0.0f, 0.95f, depth);
+    float one_open = seen > 0.0f ? 0.06f + 0.64f * smoothstep(0.0f, 0.95f, depth) : 0.28f;  // a gap shows deeper crowns
     vec3 one_n = c.n;
     // Boughs and sprays on the crowns.
     float fine = shown(3.2f, footprint);
@@ -93,10 +93,11 @@ vec3 roof_luminance(vec2 p, vec3 ground_n, vec3 v, float raised, float moist, fl
     leaf = mix(leaf, one_leaf, near_);
     n = normalize(mix(n, one_n, near_));
     open = mix(open, one_open, near_);
-    if (seen > 0.0f) below = mix(below, (1.0f - c.rise) * 0.36f * c.kind.height, near_);
+    below = mix(below, seen > 0.0f ? (1.0f - c.rise) * 0.36f * c.kind.height : 7.0f, near_);
   }
-  // Neighbours take the more of a low sun's light, the deeper a place lies among them.
-  vec3 key = key_illuminance.rgb * visible * exp(-kRoofExtinction * below / (max(key_direction.z, 0.0f) + 0.2f));
+  // Neighbours take the more of the sun's light, the deeper a place lies among them and
+  // the more level with their slope it comes.
+  vec3 key = key_illuminance.rgb * visible * exp(-kRoofExtinction * below * ground_n.z / (max(dot(ground_n, key_direction.xyz), 0.0f) + 0.2f));
   vec3 light = leaf_luminance(albedo, n, v, open, 0.8f, key, p_E);
   if (leaf < 0.99f) {
     // Bare crowns: twigs in the light, the floor between them.

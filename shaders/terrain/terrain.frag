@@ -85,7 +85,8 @@ void main() {
   // where they should be.
   float lift = min(0.010f * distance, 60.0f);
   if (roof > 0.0f) lift += max(0.0f, roof * forest * 17.0f - canopy.x);
-  vec3 visible = key_visibility(p_E, vec3(0.0f), lift);  // the ground is in no map: it cannot shade itself there
+  vec3 visible = vec3(1.0f);
+  if (crowns < 0.999f) visible = key_visibility(p_E, vec3(0.0f), lift);  // the ground is in no map: it cannot shade itself there
   vec3 light = vec3(0.0f);
   if (some && crowns < 0.999f) {
     // Tilt within the tangent plane of the ground.
@@ -99,7 +100,8 @@ void main() {
     s.occlusion = m.occlusion;
     light = shade(s, p_E, visible);
   }
-  if (crowns > 0.001f) light = mix(light, roof_luminance(p_W, ground_n, v, canopy.x, lie.moist, height, footprint, visible, p_E), crowns);
+  // The maps hold the roof's own trees: only hills and smoke shade it.
+  if (crowns > 0.001f) light = mix(light, roof_luminance(p_W, ground_n, v, canopy.x, lie.moist, height, 1.15f * distance * jitter.z, key_visibility_in_leaves(p_E + vec3(0.0f, 0.0f, lift)), p_E), crowns);
   if (some && m.glint > 0.05f && footprint < 0.25f)
     light += m.glint * 0.14f * shown(0.3f, footprint) * coal_glint(p_W, n, v, footprint) * key_illuminance.rgb * visible * cover.b;
   colour = vec4(picture_value(light, p_E), 1.0f);
