@@ -76,13 +76,17 @@ vec3 shade(Surface s, vec3 p_E, vec3 visible) {
   // Sky: diffuse part by its harmonics; mirror part by the sky in the mirror direction,
   // blurred toward the harmonics as the surface is rougher.
   light += s.albedo * (1.0f - s.metallic) * sky_irradiance(s.normal) * (s.occlusion / kPi);
-  vec3 mirrored = reflect(-v, s.normal);
-  vec3 soft = sky_irradiance(mirrored) / kPi;
-  vec3 sharp = s.roughness < 0.6f ? mix(sky_radiance(mirrored), soft, smoothstep(0.1f, 0.6f, s.roughness)) : soft;
-  vec3 fresnel = f0 + (max(vec3(1.0f - s.roughness), f0) - f0) * pow(1.0f - n_v, 5.0f);
-  // A rough surface hides its own grazing mirror (its valleys are dark).
-  float smoothness = 1.0f - s.roughness;
-  light += sharp * fresnel * (s.occlusion * mix(smoothness * smoothness, 1.0f, s.metallic));
+  // Of a rough surface the mirror part is some thousandths of the sky: left out.
+  if (s.roughness < 0.8f || s.metallic > 0.0f) {
+    vec3 mirrored = reflect(-v, s.normal);
+    vec3 soft = sky_irradiance(mirrored) / kPi;
+    vec3 sharp = s.roughness < 0.6f ? mix(sky_radiance(mirrored), soft, smoothstep(0.1f, 0.6f, s.roughness)) : soft;
+    vec3 fresnel = f0 + (max(vec3(1.0f - s.roughness), f0) - f0) * pow(1.0f - n_v, 5.0f);
+    // A rough surface hides its own grazing mirror (its valleys are dark).
+    float smoothness = 1.0f - s.roughness;
+    float fading = mix(1.0f - smoothstep(0.7f, 0.8f, s.roughness), 1.0f, s.metallic);
+    light += sharp * fresnel * (s.occlusion * fading * mix(smoothness * smoothness, 1.0f, s.metallic));
+  }
   if (flame_intensity.x + flame_intensity.y > 0.0f) {
     vec3 direction;
     vec3 arriving = flame_illuminance(p_E, direction);

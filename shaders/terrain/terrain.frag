@@ -2,6 +2,7 @@
 #include "shaders/common/lighting.glsl"
 #include "shaders/common/shadow.glsl"
 #include "shaders/terrain/materials.glsl"
+#include "shaders/terrain/water.glsl"
 #include "shaders/terrain/canopy.glsl"
 
 layout(location = 0) in vec3 p_E;
@@ -66,18 +67,16 @@ void main() {
     some = true;
   }
 
-  if (lie.water > 0.02f) {
-    // A shallow creek over stones: dark bed, moving mirror.
-    Material creek;
-    float flow = exposure.y * 1.1f;
-    vec3 ripples = noise_slope(p_W * 2.1f + vec2(-flow, 0.3f * flow), 95u) + noise_slope(p_W * 4.7f - vec2(flow, flow), 96u);
-    creek.albedo = vec3(0.022f, 0.026f, 0.020f);
-    creek.roughness = 0.08f;
-    creek.tilt = -0.05f * ripples.yz * shown(0.6f, footprint);
-    creek.occlusion = 1.0f;
-    creek.glint = 0.0f;
-    if (some) m = blended(m, creek, smoothstep(0.2f, 0.55f, lie.water)); else m = creek;
+  // Water and what it wets. @see water.glsl
+  Creek creek = Creek(0.0f, 0.0f, vec2(0.0f));
+  if (lie.water > 0.02f && crowns < 0.999f) {
+    creek = creek_at(p_W, lie.water, footprint);
+    Material bed = bed_material(p_W, footprint);
+    float stony = smoothstep(0.06f, 0.22f, lie.water);
+    if (some) m = blended(m, bed, stony); else m = bed;
     some = true;
+    m.albedo *= mix(1.0f, 0.5f, creek.wet);  // pores full of water: darker
+    m.roughness = mix(m.roughness, 0.55f, creek.wet);
   }
 
   vec3 ground_n = n;
@@ -99,6 +98,7 @@ void main() {
     s.metallic = 0.0f;
     s.occlusion = m.occlusion;
     light = shade(s, p_E, visible);
+    if (creek.depth > 0.0f) light = through_water(creek, light, ground_n, v, visible, footprint);
   }
   // The maps hold the roof's own trees: only hills and smoke shade it.
   if (crowns > 0.001f) light = mix(light, roof_luminance(p_W, ground_n, v, canopy.x, lie.moist, height, 1.15f * distance * jitter.z, key_visibility_in_leaves(p_E + vec3(0.0f, 0.0f, lift)), p_E), crowns);

@@ -1,3 +1,4 @@
+#include <array>
 #include <cmath>
 #include <numbers>
 
@@ -60,6 +61,40 @@ TEST(Camera, DepthTellsMillimetresApartAtTenKilometres) {
   const auto depth = [](double distance) { return static_cast<float>(0.05 / distance); };
   const float step = depth(10000.0) - std::nextafter(depth(10000.0), 0.0f);
   EXPECT_GT(depth(10000.0) - depth(10000.005), 4.0f * step);
+}
+
+TEST(Camera, NoPixelOfTwoPlanesFiveMillimetresApartFlipsAtTenKilometres) {
+  // Corners as a vertex shader has them, depth as a rasteriser does: linear over the picture.
+  const Vec3d far{7000.0, -6900.0, 1400.0};
+  int flipped = 0, all = 0;
+  for (int frame = 0; frame < 20; ++frame) {
+    Camera c;
+    c.position = Vec3d{3.1, -2.7, 1.7} + (0.37 * frame) * Vec3d{0.6, 0.7, 0.1};
+    const Vec3d toward = math::normalized(far - c.position);
+    c.q_WC = looking(toward + Vec3d{0.001 * frame, 0.0, 0.0005 * frame});
+    const glm::mat4 m = clip_from_eye(c, 16.0 / 9.0, {0.001 * (frame % 3), -0.0007 * (frame % 5)});
+    // Both planes face the first camera; only the second is 5 mm nearer.
+    const Vec3d across = math::normalized(math::cross(toward, Vec3d{0, 0, 1})), up = math::cross(across, toward);
+    const auto depths = [&](double nearer) {
+      std::array<float, 4> z{};
+      for (std::size_t k = 0; k < 4; ++k) {
+        const Vec3d corner = far - nearer * toward + (k & 1 ? 30.0 : -30.0) * across + (k & 2 ? 30.0 : -30.0) * up;
+        const glm::vec4 clip = m * glm::vec4(to_eye(c, corner), 1.0f);
+        z[k] = clip.z / clip.w;
+      }
+      return z;
+    };
+    const auto back = depths(0.0), front = depths(0.005);
+    for (int i = 0; i <= 32; ++i)
+      for (int j = 0; j <= 32; ++j, ++all) {
+        const float u = static_cast<float>(i) / 32.0f, v = static_cast<float>(j) / 32.0f;
+        const auto at = [&](const std::array<float, 4>& z) {
+          return (1 - v) * ((1 - u) * z[0] + u * z[1]) + v * ((1 - u) * z[2] + u * z[3]);
+        };
+        if (at(front) <= at(back)) ++flipped;
+      }
+  }
+  EXPECT_EQ(flipped, 0) << "of " << all;
 }
 
 TEST(Camera, ReprojectsTheRocketWithinATenthOfAPixel) {
