@@ -51,7 +51,14 @@ int check(const CheckOptions& options) {
       sound = check_design(path, options) && sound;
       continue;
     }
-    const std::vector<base::Fault> faults = scene::faults_of_file(path, options.overrides);
+    std::vector<base::Fault> faults = scene::faults_of_file(path, options.overrides);
+    if (faults.empty()) {
+      try {
+        check_land(scene::read_scene(path, options.overrides));
+      } catch (const base::InputError& error) {
+        faults = error.faults();
+      }
+    }
     for (const base::Fault& fault : faults) std::fprintf(stderr, "%s\n", fault.text().c_str());
     if (faults.empty()) tell(path, scene::read_scene(path, options.overrides));
     sound = sound && faults.empty();

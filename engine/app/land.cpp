@@ -3,9 +3,13 @@
 #include <fmt/format.h>
 
 #include "base/cache.h"
+#include "base/error.h"
 #include "base/files.h"
 #include "base/log.h"
 #include "base/resources.h"
+#include "scene/scene_file.h"
+#include "terrain/dem_land.h"
+#include "terrain/dem_raster.h"
 #include "terrain/ground_bytes.h"
 
 namespace coalwood::app {
@@ -30,13 +34,53 @@ terrain::Ground kept(const std::string& key, const Make& make) {
   return made;
 }
 
+terrain::DemSite dem_site_of(const scene::Site& site) {
+  return {site.latitude, site.longitude, site.elevation, site.elevation != scene::kUnsaidElevation,
+          site.tree_line};
+}
+
+/// Runs `work`; what it says of the file becomes a fault of the scene's key.
+template <class Work>
+auto at_the_key(const scene::Scene& scene, const Work& work) {
+  try {
+    return work();
+  } catch (const base::InputError& error) {
+    const base::Fault& fault = error.faults().front();
+    const bool own_key = !fault.key.empty();
+    throw base::InputError(scene::fault_of(scene, own_key ? fault.key : "site.terrain",
+                                           own_key ? fault.what : fault.file + " " + fault.what));
+  }
+}
+
 }  // namespace
+
+bool is_surveyed(const scene::Scene& scene) {
+  return scene.site.terrain != "coalwood" && scene.site.terrain != "flat";
+}
+
+void check_land(const scene::Scene& scene) {
+  if (!is_surveyed(scene)) return;
+  at_the_key(scene, [&] {
+    terrain::check_dem(scene::asset_path(scene, scene.site.terrain), dem_site_of(scene.site));
+  });
+}
 
 std::shared_ptr<const terrain::Ground> ground_of(const scene::Scene& scene,
                                                  const terrain::Progress& progress) {
   const std::string& name = scene.site.terrain;
   if (name == "flat")
     return std::make_shared<const terrain::Ground>(terrain::Ground::flat(scene.site.elevation));
+  if (is_surveyed(scene)) {
+    const std::filesystem::path file = scene::asset_path(scene, name);
+    const terrain::DemSite site = dem_site_of(scene.site);
+    return at_the_key(scene, [&] {
+      const std::string key =
+          fmt::format("ground survey {} {} {} {} {} {}", terrain::dem_identity(file), site.latitude,
+                      site.longitude, site.elevation, site.tree_line, terrain::source_digest());
+      return std::make_shared<const terrain::Ground>(
+          kept(key, [&] { return terrain::ground_of_dem(file, site, progress); }));
+    });
+  }
   const std::filesystem::path folder = base::data_root() / "scenes" / "sites";
   return std::make_shared<const terrain::Ground>(
       kept(key_of_coalwood(folder), [&] { return terrain::Ground::coalwood(folder, progress); }));

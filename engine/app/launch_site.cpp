@@ -21,6 +21,7 @@ LaunchSite LaunchSite::load(const std::filesystem::path& file, const std::vector
 LaunchSite LaunchSite::of(scene::Scene scene, const terrain::Progress& progress) {
   LaunchSite site;
   site.ground = ground_of(scene, progress);
+  if (is_surveyed(scene)) scene.site.elevation = site.ground->pad_elevation();
   site.scene = std::move(scene);
   return site;
 }

@@ -17,9 +17,21 @@ void visit_site(KeyVisitor& v, Site& site) {
            site.latitude);
   v.number({"longitude_deg", unit::degree, -180.0, 180.0, "Longitude of the pad, east positive."},
            site.longitude);
-  v.number({"elevation_m", unit::metre, -450.0, 6000.0, "Height of the pad above sea level."},
+  v.number({"elevation_m", unit::metre, -450.0, 6000.0,
+            "Height of the pad above sea level. Over an elevation model leave it out (432 counts as left out): the "
+            "ground's own."},
            site.elevation);
-  v.text({"terrain", 1000, "\"coalwood\", \"flat\", or the path of a height map."}, site.terrain);
+  v.text({"terrain", 1000,
+          "\"coalwood\", \"flat\", or an elevation model: SRTM .hgt, ESRI .asc, GeoTIFF in any coordinates."},
+         site.terrain);
+  v.number({"tree_line_m",
+            unit::metre,
+            0.0,
+            6000.0,
+            "Over an elevation model: height above sea level up to which forest grows; 0: by latitude.",
+            {},
+            Presence::optional},
+           site.tree_line);
   v.end_table();
 }
 

@@ -3,9 +3,11 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
+#include "base/error.h"
 #include "scene/motor.h"
 #include "scene/rocket.h"
 #include "scene/units.h"
@@ -14,13 +16,18 @@
 /// file, their units, ranges and sentences are in keys.cpp and, for people, in scenes/README.md.
 namespace coalwood::scene {
 
+/// [m] Of the pad where a scene does not say: that of Cape Coalwood. Over an elevation model it means that the
+/// ground's own elevation is taken.
+inline constexpr double kUnsaidElevation = 432.0;
+
 /// Where the pad stands. The pad is the origin of W.
 struct Site {
   std::string name = "Cape Coalwood";
   double latitude = 37.3846 * kDegree;    ///< [rad] north positive
   double longitude = -81.7062 * kDegree;  ///< [rad] east positive
-  double elevation = 432.0;               ///< [m] above sea level
-  std::string terrain = "coalwood";       ///< "coalwood", "flat", or the path of a height map
+  double elevation = kUnsaidElevation;    ///< [m] above sea level
+  std::string terrain = "coalwood";       ///< "coalwood", "flat", or the path of an elevation model
+  double tree_line = 0.0;                 ///< [m] above sea level, over an elevation model; 0: by latitude
 
   bool operator==(const Site&) const = default;
 };
@@ -124,6 +131,7 @@ inline constexpr std::array<const char*, 9> kCameraNames{"hero", "pad", "chase",
 /// Where a scene was read from. Not part of what the scene says: all origins are equal.
 struct Origin {
   std::filesystem::path file;  ///< empty: made in memory
+  std::map<std::string, base::Fault> places{};  ///< of the keys of [site]: file, line and key, `what` empty
 
   bool operator==(const Origin&) const noexcept { return true; }
 };

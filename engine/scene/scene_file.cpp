@@ -43,6 +43,14 @@ Scene with(const Scene& scene, std::string_view key, std::string_view value) {
   return parse_scene(to_toml(scene), scene.origin.file, {std::string(key) + '=' + std::string(value)});
 }
 
+base::Fault fault_of(const Scene& scene, const std::string& key, std::string what) {
+  const auto place = scene.origin.places.find(key);
+  if (place == scene.origin.places.end()) return {scene.origin.file.string(), 0, key, std::move(what)};
+  base::Fault fault = place->second;
+  fault.what = std::move(what);
+  return fault;
+}
+
 fs::path asset_path(const Scene& scene, const std::string& name) {
   if (name.empty() || name.find('\0') != std::string::npos) return {};
   std::error_code error;

@@ -58,6 +58,10 @@ namespace coalwood::scene {
 /// All keys with unit, range, default and sentence, as the tables of scenes/README.md.
 [[nodiscard]] std::string key_reference_markdown();
 
+/// A fault of a key of [site] that was found after the reading, at the line where the key stands (the scene's
+/// file alone for a key left out).
+[[nodiscard]] base::Fault fault_of(const Scene& scene, const std::string& key, std::string what);
+
 /// The file that a scene means by `name`: beside the scene, else among the shipped scenes; empty when neither
 /// has it.
 [[nodiscard]] std::filesystem::path asset_path(const Scene& scene, const std::string& name);

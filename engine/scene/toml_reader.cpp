@@ -75,6 +75,14 @@ class Reader final : public PathVisitor {
     }
   }
 
+  /// Where the keys of a section stand, for faults that only later reading finds.
+  [[nodiscard]] std::map<std::string, base::Fault> places_of(const std::string& section) const {
+    std::map<std::string, base::Fault> found;
+    for (const auto& [key, place] : places_)
+      if (key.starts_with(section + '.')) found[key] = placed(place, {});
+    return found;
+  }
+
   /// Whether a key of the section ("rocket", "motor" ...) has a fault already.
   [[nodiscard]] bool is_faulty(std::string_view key) const {
     const std::string_view section = key.substr(0, key.find('.'));
@@ -309,9 +317,11 @@ class Reader final : public PathVisitor {
   }
 
   void fault_at(const Place& place, const std::string& what) {
+    faults.push_back(placed(place, what));
+  }
+  [[nodiscard]] base::Fault placed(const Place& place, const std::string& what) const {
     const bool elsewhere = is_overridden(place.shown) || is_overridden(place.numbered);
-    faults.push_back(
-        {elsewhere ? std::string(kOverridePlace) : origin_, elsewhere ? 0 : place.line, place.shown, what});
+    return {elsewhere ? std::string(kOverridePlace) : origin_, elsewhere ? 0 : place.line, place.shown, what};
   }
 
   /// Whether an override wrote this key, or something under it.
@@ -410,6 +420,7 @@ Reading read_text(std::string_view text, const std::filesystem::path& origin,
   reading.scene.origin.file = origin;
   visit_scene(reader, reading.scene);
   reader.finish();
+  reading.scene.origin.places = reader.places_of("site");
   if (!reader.is_faulty("motor")) load_motor(reading.scene, reader);
   // A section with a fault in it would only bring faults that follow from that one.
   for (const KeyFault& fault : check_settings(reading.scene))

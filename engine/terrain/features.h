@@ -33,9 +33,18 @@ struct Building {
   double height = 6.0;   ///< [m] to the ridge, of the headframe to its wheel
 };
 
+/// What the pad stands on.
+enum class PadGround {
+  slack_dump,  ///< the bulldozed coal waste of Cape Coalwood
+  clearing,    ///< ground levelled and cleared of trees
+};
+
 struct Features {
   std::vector<Line> lines;
   std::vector<Building> buildings;
+  PadGround pad_ground = PadGround::slack_dump;
+  double pad_elevation = kPadElevation;  ///< [m]
+  double tree_line = 1e9;                ///< [m] no forest above
 };
 
 /// All features over a macro field.

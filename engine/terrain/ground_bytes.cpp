@@ -116,6 +116,9 @@ LandCover take_cover(Reader& r) {
 }
 
 void put(Writer& w, const Features& f) {
+  w.put(f.pad_ground);
+  w.put(f.pad_elevation);
+  w.put(f.tree_line);
   w.put(static_cast<std::uint64_t>(f.lines.size()));
   for (const Line& line : f.lines) {
     w.put(line.kind);
@@ -133,6 +136,9 @@ void put(Writer& w, const Features& f) {
 }
 Features take_features(Reader& r) {
   Features f;
+  f.pad_ground = r.take<PadGround>();
+  f.pad_elevation = r.take<double>();
+  f.tree_line = r.take<double>();
   const auto lines = r.take<std::uint64_t>();
   for (std::uint64_t k = 0; k < lines && r.sound(); ++k) {
     Line line;

@@ -21,6 +21,8 @@ constexpr double kFillSlope = 0.65;  // [1] of road banks
 constexpr double kBankSlope = 0.55;  // [1] of the creek's banks
 constexpr double kBank = 6.0;        // [m] wide on the map
 constexpr double kGorgeSlope = 1.2;  // [1] of what stands above the banks
+constexpr double kLevel = 14.0;      // [m] a clearing is level around the pad,
+constexpr double kLevelled = 90.0;   // [m] and passes into the hill over so much
 constexpr std::uint32_t kSeed = 4711;
 
 // Noise drawn out along the fall line: of four drawn out along fixed bearings, those
@@ -83,7 +85,8 @@ double slack_ground(double e, double n) {
 
 }  // namespace
 
-HeightField inset_of(const HeightField& macro, const Features& features, const Lattice& lattice) {
+HeightField inset_of(const HeightField& macro, const Features& features, const Lattice& lattice,
+                     const HeightField* surveyed) {
   constexpr double kReach = 60.0;
   LineRaster creeks_here(lattice, kReach), roads_here(lattice, kReach);
   double creek_half = 1.5, road_half = 3.0;
@@ -98,9 +101,9 @@ HeightField inset_of(const HeightField& macro, const Features& features, const L
       const std::size_t i = lattice.index(column, row);
       const Gradient g = smooth_gradient(macro, e, n);
       const double detail = invented(e, n, g);
-      double here = macro.sample_bicubic(e, n) + detail;
+      double here = surveyed != nullptr ? static_cast<double>(surveyed->elevations()[i]) : macro.sample_bicubic(e, n) + detail;
       // The dump, its face, and the ground it was tipped against.
-      const bool near_dump = e > -1100.0 && e < 900.0 && n > -500.0 && n < 500.0;
+      const bool near_dump = features.pad_ground == PadGround::slack_dump && e > -1100.0 && e < 900.0 && n > -500.0 && n < 500.0;
       const double edge =
           near_dump ? slack_edge(e, n) + 1.5 * value_noise(e / 30.0, n / 30.0, kSeed + 40) : 1e30;
       if (edge < kDumpReach) {
@@ -109,6 +112,10 @@ HeightField inset_of(const HeightField& macro, const Features& features, const L
         const double rough = 0.6 * detail * smooth_step(beside / 12.0);
         here =
             std::clamp(here, top - kRepose * beside + std::min(0.0, rough), top + kHillFoot * beside + rough);
+      }
+      if (features.pad_ground == PadGround::clearing) {
+        const double away = smooth_step((std::sqrt(e * e + n * n) - kLevel) / kLevelled);
+        here = features.pad_elevation + away * (here - features.pad_elevation);
       }
       // The creek has cut its bed; nothing beside it overhangs.
       const double creek = creeks_here.distance(i);

@@ -14,7 +14,9 @@ inline constexpr double kInsetSpacing = 2.0;  ///< [m]
 /// Fine ground on `lattice`, which must lie inside the macro field and whose posts must
 /// include those of the macro field; at the lattice's edge it is the macro field's own
 /// bilinear surface. Invented relief stays within 1.5 m.
-[[nodiscard]] HeightField inset_of(const HeightField& macro, const Features& features,
-                                   const Lattice& lattice);
+/// @param surveyed  heights on the same lattice that are known as finely: taken as they are, nothing
+/// is invented; null: none
+[[nodiscard]] HeightField inset_of(const HeightField& macro, const Features& features, const Lattice& lattice,
+                                   const HeightField* surveyed = nullptr);
 
 }  // namespace coalwood::terrain

@@ -118,7 +118,16 @@ LandCover land_cover_of(const HeightField& field, const Features& features) {
       const std::size_t i = l.index(column, row);
       const double e = l.east_of(column), n = l.north_of(row);
       Shares s = wild(field, e, n, static_cast<double>(houses[i]));
-      if (e > -1200.0 && e < 1000.0 && n > -600.0 && n < 600.0) {
+      // Above the tree line grass, thinning out over some tens of metres of height.
+      const double above = field.sample(e, n) - features.tree_line;
+      if (above > -80.0)
+        lay(s, &Shares::grass, smooth_step((above + 50.0 + 45.0 * value_noise(e / 120.0, n / 120.0, kSeed + 20)) / 90.0));
+      if (features.pad_ground == PadGround::clearing && e * e + n * n < 200.0 * 200.0) {
+        const double r = std::sqrt(e * e + n * n) + 14.0 * value_noise(e / 25.0, n / 25.0, kSeed + 21);
+        lay(s, &Shares::grass, 1.0 - smooth_step((r - 130.0) / 20.0));
+        lay(s, &Shares::road, 0.8 * (1.0 - smooth_step((r - 9.0) / 12.0)));
+      }
+      if (features.pad_ground == PadGround::slack_dump && e > -1200.0 && e < 1000.0 && n > -600.0 && n < 600.0) {
         const double ragged = 5.0 * value_noise(e / 21.0, n / 21.0, kSeed + 10) +
                               2.0 * value_noise(e / 6.0, n / 6.0, kSeed + 11);
         const double edge = slack_edge(e, n) + ragged, soft = std::max(1.5, 0.5 * l.spacing);
