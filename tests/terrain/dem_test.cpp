@@ -215,7 +215,7 @@ TEST_F(Dem, UsesTheTilesBesideTheNamedOne) {
     return bytes;
   };
   const fs::path west = file("N37W082.hgt", tile(500));
-  EXPECT_TRUE(says(fault(west, 37.5, -80.96), "lies outside"));
+  EXPECT_TRUE(says(fault(west, 37.5, -80.96), "no elevation within 2 km"));
   file("N37W081.hgt", tile(700));
   EXPECT_EQ(fault(west, 37.5, -80.96), "");
   const auto raster = open_dem(west);
