@@ -36,11 +36,35 @@ std::vector<double> monotone_slopes(std::span<const double> v) {
   return slopes;
 }
 
+namespace {
+
+constexpr std::size_t kNumbersPerCell = 5;  // a cubic and the next corner
+
+// Jump of the slope, per cell and as a part of the largest value, that makes a corner.
+constexpr double kSharpest = 1.0e-6;
+
+// x of the first corner at the end of each cell or later; the end of the grid if there is none.
+std::vector<double> corners_after(double x0, double dx, std::span<const double> cubics) {
+  const std::size_t cells = cubics.size() / 4;
+  double largest = 0.0;
+  for (std::size_t i = 0; i < cells; ++i) largest = std::max(largest, std::abs(cubics[4 * i]));
+  std::vector<double> corners(cells, x0 + dx * static_cast<double>(cells));
+  for (std::size_t i = cells; i-- > 1;) {
+    const double* c = &cubics[4 * (i - 1)];
+    const bool sharp = std::abs(c[1] + 2.0 * c[2] + 3.0 * c[3] - cubics[4 * i + 1]) > kSharpest * largest;
+    corners[i - 1] = sharp ? x0 + dx * static_cast<double>(i) : corners[i];
+  }
+  return corners;
+}
+
+}  // namespace
+
 Table::Table() noexcept {
   static const std::shared_ptr<const std::vector<double>> zero =
-      std::make_shared<const std::vector<double>>(4, 0.0);
+      std::make_shared<const std::vector<double>>(kNumbersPerCell, 0.0);
   storage_ = zero;
   cubics_ = storage_->data();
+  corners_ = cubics_ + 4;
 }
 
 Table Table::of_cubics(double x0, double dx, std::vector<double> cubics) {
@@ -54,8 +78,12 @@ Table Table::of_cubics(double x0, double dx, std::vector<double> cubics) {
     sum += cubics[i] + cubics[i + 1] / 2.0 + cubics[i + 2] / 3.0 + cubics[i + 3] / 4.0;
   }
   table.mean_ = sum / table.cells_;
+  const std::vector<double> corners = corners_after(x0, dx, cubics);
+  const auto first_corner = static_cast<std::ptrdiff_t>(cubics.size());
+  cubics.insert(cubics.end(), corners.begin(), corners.end());
   table.storage_ = std::make_shared<const std::vector<double>>(std::move(cubics));
   table.cubics_ = table.storage_->data();
+  table.corners_ = table.cubics_ + first_corner;
   return table;
 }
 
@@ -115,8 +143,7 @@ Table Table::from_knots(std::span<const double> xs, std::span<const double> ys, 
 
 double Table::maximum() const noexcept {
   double highest = cubics_[0];
-  for (std::size_t i = 0; i < storage_->size(); i += 4) {
-    const double* c = cubics_ + i;
+  for (const double* c = cubics_; c != corners_; c += 4) {
     highest = std::max({highest, c[0], c[0] + c[1] + c[2] + c[3]});
   }
   return highest;

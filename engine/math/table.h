@@ -66,6 +66,15 @@ class Table {
     return ((fetch(cubics_ + 3, k) * f + fetch(cubics_ + 2, k)) * f + fetch(cubics_ + 1, k)) * f +
            fetch(cubics_, k);
   }
+  /// The corner of the curve that comes next after x: where the slope jumps, as at a knot of from_knots;
+  /// the end of the grid where there is none. Corners within a billionth of the grid after x do not count.
+  /// A method of high order steps from corner to corner.
+  template <Scalar Real>
+  Real next_corner(const Real& x) const noexcept {
+    constexpr double kPast = 1.0e-9;  // of the grid: beyond the rounding of an x that stands on a corner
+    const Value<Real> u = (value_of(x) - first_) * per_cell_ + Value<Real>(kPast * cells_);
+    return Real(fetch(corners_, index_of(locate<Value<Real>>(u, cells_).whole)));
+  }
   /// Whether a cell of one may be used in the other.
   bool same_grid(const Table& other) const noexcept {
     return first_ == other.first_ && per_cell_ == other.per_cell_ && cells_ == other.cells_;
@@ -88,7 +97,8 @@ class Table {
   double per_cell_ = 0.0;  // 1 / dx; zero for a constant
   double cells_ = 1.0;
   double mean_ = 0.0;
-  std::shared_ptr<const std::vector<double>> storage_;
+  const double* corners_;  // per cell: x of the first corner at its end or later, the end of the grid if none
+  std::shared_ptr<const std::vector<double>> storage_;  // the cubics, then the corners
 };
 
 }  // namespace coalwood::math

@@ -30,41 +30,21 @@ Real height_above_pad(const Real& curvature, const Vec3<Real>& p_W) noexcept {
   return level_at(curvature, p_W).height;
 }
 
-/// Cosine of a phase given in turns, to 1.1e-8.
-/// Even polynomial through the Chebyshev points of f^2 in [0, 1/4]; the slope at the
-/// ends is 4e-6, so the curve is smooth across whole turns for all practical purposes.
-template <Scalar Real>
-Real cosine_of_turns(const Real& turns) noexcept {
-  const Real f = turns - Real(math::nearest_whole(math::value_of(turns)));
-  const Real s = f * f;
-  return (((((6.528658161638305 * s - 25.967599248847982) * s + 60.16763095108901) * s - 85.45013953090378) *
-               s +
-           64.93911745989662) *
-              s -
-          19.73920449945391) *
-             s +
-         0.999999989059022;
-}
-
 /// Gust velocity in W [m/s] at a place [m], its height [m] and a time [s].
 template <Scalar Real>
 Vec3<Real> gust(const Turbulence<Real>& field, const Vec3<Real>& p_W, const Real& height,
                 const Real& t) noexcept {
-  Vec3<Real> sum;
-  if (!field.waves) return sum;
+  if (!field.waves) return {Real(0.0), Real(0.0), Real(0.0)};
+  const Table& first = field.vertical_stretch;
+  const math::Cell<Real> cell = first.cell(height);
+  const auto of = [&](const Table& table) { return table.same_grid(first) ? table.at(cell) : table(height); };
   const Vec3<Real> from_air = p_W - t * field.drift_W;
+  const Real per_length = 1.0 / field.horizontal_length;
   const Vec3<Real> x =
-      field.origin + Vec3<Real>{from_air.x / field.horizontal_length, from_air.y / field.horizontal_length,
-                                field.vertical_stretch(height)};
-  for (const GustWave& wave : *field.waves) {
-    const Real turns = wave.turns.x * x.x + wave.turns.y * x.y + wave.turns.z * x.z + wave.phase;
-    const Real c = cosine_of_turns(turns);
-    sum.x = sum.x + wave.amplitude.x * c;
-    sum.y = sum.y + wave.amplitude.y * c;
-    sum.z = sum.z + wave.amplitude.z * c;
-  }
-  const Real level = field.intensity * field.horizontal_deviation(height);
-  return {level * sum.x, level * sum.y, field.intensity * field.vertical_deviation(height) * sum.z};
+      field.origin + Vec3<Real>{per_length * from_air.x, per_length * from_air.y, first.at(cell)};
+  const Vec3<Real> sum = wave_sum(field.waves->data(), field.waves->size(), x);
+  const Real level = field.intensity * of(field.horizontal_deviation);
+  return {level * sum.x, level * sum.y, field.intensity * of(field.vertical_deviation) * sum.z};
 }
 
 /// State of the air.
@@ -93,7 +73,9 @@ Air<Real> air_at(const Environment<Real>& environment, const Vec3<Real>& p_W, co
   air.pressure = of(still.pressure);
   air.sound_speed = of(still.sound_speed);
   air.viscosity = of(still.viscosity);
-  const Vec3<Real> mean{wind.scale * wind.east(height), wind.scale * wind.north(height), Real(0.0)};
+  const math::Cell<Real> wind_cell = wind.east.cell(height);
+  const Real north = wind.north.same_grid(wind.east) ? wind.north.at(wind_cell) : wind.north(height);
+  const Vec3<Real> mean{wind.scale * wind.east.at(wind_cell), wind.scale * north, Real(0.0)};
   air.v_WA = mean + wind.offset_W + gust(environment.turbulence, p_W, height, t);
   return air;
 }

@@ -6,6 +6,7 @@
 
 #include "math/grid.h"
 #include "math/table.h"
+#include "physics/gust_waves.h"
 #include "physics/state.h"
 
 /// What the vehicle flies through and over. Heights are metres above the pad, over the
@@ -36,18 +37,11 @@ struct Wind {
   Vec3<Real> offset_W{};   ///< [m/s] added at every height
 };
 
-/// One plane wave of a gust field: its wave vector, and what it moves, in W.
-struct GustWave {
-  Vec3<double> turns;      ///< [1] cycles per unit of stretched coordinate
-  Vec3<double> amplitude;  ///< [1] of velocity, for unit intensity; perpendicular to `turns`
-  double phase = 0.0;      ///< [1] cycles
-};
-
 /// Gusts: a frozen sum of plane waves, carried along by the mean wind, a pure function
 /// of place and time. Made by `dryden` (turbulence.h); without waves there are none.
 template <Scalar Real>
 struct Turbulence {
-  std::shared_ptr<const std::vector<GustWave>> waves{};
+  std::shared_ptr<const std::vector<GustBlock>> waves{};
   Real intensity = Real(1.0);  ///< [1] factor on both deviations
   Vec3<Real> origin{};   ///< [1] stretched coordinates of the pad at t = 0: another seed is another origin
   Vec3<Real> drift_W{};  ///< [m/s] at which the field travels

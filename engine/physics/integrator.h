@@ -32,11 +32,11 @@ StateRate<Real> weighed(const StateRate<Real>& a, const StateRate<Real>& b, cons
           sum(a.propellant, b.propellant, c.propellant, d.propellant)};
 }
 
-/// State a time h later if the phase does not change meanwhile. Order 4; the quaternion is
-/// normalised at the end.
+/// One step of length h while nothing jumps. Order 4; the quaternion is normalised at the end.
 template <Scalar Real>
-State<Real> advanced(const Vehicle<Real>& vehicle, const Environment<Real>& environment,
-                     const Phase<Real>& phase, const Real& t, const State<Real>& x, const Real& h) noexcept {
+State<Real> smooth_step(const Vehicle<Real>& vehicle, const Environment<Real>& environment,
+                        const Phase<Real>& phase, const Real& t, const State<Real>& x,
+                        const Real& h) noexcept {
   const Real half = 0.5 * h;
   const StateRate<Real> k1 = derivative(vehicle, environment, phase, t, x);
   const StateRate<Real> k2 = derivative(vehicle, environment, phase, t + half, moved(x, k1, half));
@@ -44,6 +44,34 @@ State<Real> advanced(const Vehicle<Real>& vehicle, const Environment<Real>& envi
   const StateRate<Real> k4 = derivative(vehicle, environment, phase, t + h, moved(x, k3, h));
   State<Real> y = moved(x, weighed(k1, k2, k3, k4), h * (1.0 / 6.0));
   y.q_WB = normalized(y.q_WB);
+  return y;
+}
+
+/// State a time h later if the phase does not change meanwhile, of order 4. While the motor burns
+/// the way is cut at the corners of its thrust curve, whose times are known: a Runge-Kutta step
+/// across a corner has order 1 only, and thrust curves are straight lines between samples.
+template <Scalar Real>
+State<Real> advanced(const Vehicle<Real>& vehicle, const Environment<Real>& environment,
+                     const Phase<Real>& phase, const Real& t, const State<Real>& x, const Real& h) noexcept {
+  const Mask<Real> burning = is_burning(phase);
+  if (!any(burning)) return smooth_step(vehicle, environment, phase, t, x, h);
+  const Motor<Real>& motor = vehicle.motor;
+  State<Real> y = x;
+  Real done(0.0);
+  Mask<Real> under_way = burning | !burning;
+  for (int corners = motor.thrust.cells(); corners >= 0; --corners) {
+    const Real rest = h - done, start = t + done;
+    const Real lit = start - phase.time[index(Event::ignition)];
+    const Real to_corner = motor.thrust.next_corner(lit / motor.burn_time) * motor.burn_time - lit;
+    const Mask<Real> ahead = Real(0.0) < to_corner, in_reach = to_corner < rest;
+    const Mask<Real> cut = under_way & burning & ahead & in_reach;
+    const Real span = select(cut, to_corner, rest);
+    const State<Real> next = smooth_step(vehicle, environment, phase, start, y, span);
+    y = select(under_way, next, y);
+    done = select(under_way, done + span, done);
+    under_way = cut;
+    if (!any(under_way)) break;
+  }
   return y;
 }
 

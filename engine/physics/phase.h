@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstring>
 #include <string_view>
 
 #include "physics/state.h"
@@ -66,6 +67,11 @@ Mask<Real> happened(const Phase<Real>& phase, std::size_t event) noexcept {
 template <Scalar Real>
 Mask<Real> happened(const Phase<Real>& phase, Event event) noexcept {
   return happened(phase, index(event));
+}
+
+/// Whether two phases are the same record of events, bit for bit.
+inline bool same(const Phase<double>& a, const Phase<double>& b) noexcept {
+  return std::memcmp(&a, &b, sizeof a) == 0;
 }
 
 /// All that a step starts from.

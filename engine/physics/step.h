@@ -1,5 +1,6 @@
 #pragma once
 
+#include "physics/default_step.h"
 #include "physics/environment.h"
 #include "physics/vehicle.h"
 
@@ -10,10 +11,6 @@ namespace coalwood::physics {
 using math::Lanes;
 /// A number with its derivatives with respect to four parameters.
 using Gradient = math::Jet<4>;
-
-/// A step that solves the shipped scenes to well under a metre: see MODEL.md,
-/// "Accuracy of the default step".
-inline constexpr double kDefaultStep = 0.005;  // [s]
 
 /// A vehicle at rest on its pad, all propellant aboard, aft end at the rail's base, axis
 /// along the rail, nothing has happened yet. Ignition comes at t = 0.

@@ -142,6 +142,8 @@ Real located(const Vehicle<Real>& vehicle, const Environment<Real>& environment,
   Real a(0.0), b = frozen(rest);
   Real ga = frozen(watched(before, crossing)), gb = frozen(watched(after, crossing));
   const Mask<Real> due = !(Real(0.0) < ga);
+  // The time whose guard is nearest to zero so far; either end of the bracket may stay far off.
+  Real best = b, best_guard = math::magnitude<Real>(gb);
   Mask<Real> was_b = due & !due, was_a = due & !due;
   for (int i = 0; i < kLocateIterations; ++i) {
     const Real fall = ga - gb;
@@ -149,6 +151,9 @@ Real located(const Vehicle<Real>& vehicle, const Environment<Real>& environment,
     const Real m = a + (b - a) * select(Real(0.0) < fall, ga / steep, Real(0.0));
     const Real gm = frozen(guard_after(m));
     const Mask<Real> past = !(Real(0.0) < gm);
+    const Mask<Real> better = math::magnitude<Real>(gm) < best_guard;
+    best = select(better, m, best);
+    best_guard = select(better, math::magnitude<Real>(gm), best_guard);
     a = select(past, a, m);
     b = select(past, m, b);
     const Real kept_a = select(was_b, Real(0.5) * ga, ga), kept_b = select(was_a, Real(0.5) * gb, gb);
@@ -160,11 +165,11 @@ Real located(const Vehicle<Real>& vehicle, const Environment<Real>& environment,
   // One Newton iteration with the slope of the guard in time: no change in value to speak
   // of, but exact derivatives (the implicit function theorem).
   const Real width = Real(kSlopeWidth) * frozen(rest);
-  const Real slope = frozen((guard_after(b + width) - guard_after(b - width)) / (Real(2.0) * width));
+  const Real slope = frozen((guard_after(best + width) - guard_after(best - width)) / (Real(2.0) * width));
   const Mask<Real> sloped = slope < Real(0.0);
-  const Real shift = guard_after(b) / select(sloped, slope, Real(-1.0));
+  const Real shift = guard_after(best) / select(sloped, slope, Real(-1.0));
   const Mask<Real> small = sloped & (math::magnitude<Real>(shift) < width);
-  const Real found = b - select(small, shift, Real(0.0));
+  const Real found = best - select(small, shift, Real(0.0));
   return select(due, Real(0.0), found);
 }
 

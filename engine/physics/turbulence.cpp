@@ -36,6 +36,7 @@ double blend(double h, double low, double aloft) {
 }
 
 double scale_length(double h) {
+  if (h >= kMediumHeight) return kScaleAloft;
   const double low = std::min(h, kLowHeight) / std::pow(mil_shape(h), 1.2);
   return std::max(kShortestScale, blend(h, low, kScaleAloft));
 }
@@ -63,7 +64,7 @@ Vec3<double> random_direction(std::uint64_t shell, std::uint64_t which) {
   return {level * std::cos(turn), level * std::sin(turn), z};
 }
 
-std::vector<GustWave> unit_waves() {
+std::vector<GustBlock> unit_waves() {
   const double ratio = std::pow(kHighestWavenumber / kLowestWavenumber, 1.0 / kShells);
   const double all = energy_below(kHighestWavenumber) - energy_below(kLowestWavenumber);
   std::vector<GustWave> waves;
@@ -82,7 +83,22 @@ std::vector<GustWave> unit_waves() {
                        math::uniform(kWaveSeed, n, 3, i)});
     }
   }
-  return waves;
+  std::vector<GustBlock> blocks((waves.size() + kGustRow - 1) / kGustRow);
+  for (std::size_t i = 0; i < waves.size(); ++i) blocks[i / kGustRow].set(i % kGustRow, waves[i]);
+  return blocks;
+}
+
+// Integral of dh / L from the ground up.
+Table vertical_stretch(double top, int cells) {
+  std::vector<double> stretch = {0.0};
+  constexpr int kParts = 8;  // of the midpoint rule within a cell
+  for (int i = 0; i < cells; ++i) {
+    double sum = stretch.back();
+    for (int j = 0; j < kParts; ++j)
+      sum += top / cells / kParts / scale_length(top / cells * (i + (j + 0.5) / kParts));
+    stretch.push_back(sum);
+  }
+  return Table::through(0.0, top / cells, stretch);
 }
 
 }  // namespace
@@ -95,7 +111,7 @@ Vec3<double> gust_origin(std::uint64_t seed) {
 }
 
 Turbulence<double> dryden(std::uint64_t seed, const GustStrength& strength) {
-  static const auto waves = std::make_shared<const std::vector<GustWave>>(unit_waves());
+  static const auto waves = std::make_shared<const std::vector<GustBlock>>(unit_waves());
   constexpr double kTop = kFadeEnd;
   constexpr int kCells = 3600;
   Turbulence<double> gusts;
@@ -105,15 +121,8 @@ Turbulence<double> dryden(std::uint64_t seed, const GustStrength& strength) {
   gusts.drift_W = strength.drift_W;
   gusts.horizontal_length = kScaleAloft;
 
-  std::vector<double> stretch = {0.0};
-  constexpr int kParts = 8;  // of the midpoint rule within a cell
-  for (int i = 0; i < kCells; ++i) {
-    double sum = stretch.back();
-    for (int j = 0; j < kParts; ++j)
-      sum += kTop / kCells / kParts / scale_length(kTop / kCells * (i + (j + 0.5) / kParts));
-    stretch.push_back(sum);
-  }
-  gusts.vertical_stretch = Table::through(0.0, kTop / kCells, stretch);
+  static const Table stretch = vertical_stretch(kTop, kCells);
+  gusts.vertical_stretch = stretch;
 
   const double vertical_low = 0.1 * strength.wind_at_6m;
   const auto fade = [](double h) { return std::clamp((kFadeEnd - h) / (kFadeEnd - kFadeStart), 0.0, 1.0); };
@@ -122,7 +131,9 @@ Turbulence<double> dryden(std::uint64_t seed, const GustStrength& strength) {
                 kTop, kCells);
   gusts.horizontal_deviation = Table::of(
       [&](double h) {
-        return fade(h) * blend(h, vertical_low / std::pow(mil_shape(h), 0.4), strength.deviation_aloft);
+        const double aloft = strength.deviation_aloft;
+        if (h >= kMediumHeight) return fade(h) * aloft;
+        return fade(h) * blend(h, vertical_low / std::pow(mil_shape(h), 0.4), aloft);
       },
       0.0, kTop, kCells);
   return gusts;

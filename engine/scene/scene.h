@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "physics/default_step.h"
 #include "scene/motor.h"
 #include "scene/rocket.h"
 #include "scene/units.h"
@@ -108,7 +109,7 @@ struct Launch {
 };
 
 struct Run {
-  double step = 0.005;     ///< [s] of the flight computation
+  double step = physics::kDefaultStep;  ///< [s] of the flight computation
   std::uint64_t seed = 1;  ///< of gusts and of everything hashed in the picture
   double end = 1200.0;     ///< [s] after ignition at which a flight is broken off
 

@@ -4,6 +4,7 @@
 #include <span>
 
 #include "exchange/command.h"
+#include "physics/default_step.h"
 #include "physics/environment.h"
 #include "physics/vehicle.h"
 
@@ -13,7 +14,7 @@ namespace coalwood::sim {
 struct FlightModel {
   physics::Vehicle<double> vehicle;
   physics::Environment<double> environment;
-  double step = 0.005;         ///< [s] length of a step; an edit never changes it in flight
+  double step = physics::kDefaultStep;  ///< [s] length of a step; an edit never changes it in flight
   double pad_elevation = 0.0;  ///< [m] above sea level, for read-outs
   double end = 1200.0;         ///< [s] after ignition at which a flight is broken off
 };

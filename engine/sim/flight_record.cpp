@@ -35,14 +35,20 @@ physics::State<double> between(const physics::State<double>& a, const physics::S
           (1.0 - s) * a.propellant + s * b.propellant};
 }
 
-bool happened(const physics::Flight<double>& flight, physics::Event event) {
-  return physics::happened(flight.phase, event);
+/// The last entry that begins at `step` or before it.
+template <class Entries>
+const auto& entry_at(const Entries& entries, std::int64_t step) {
+  const auto after = std::upper_bound(entries.begin(), entries.end(), step,
+                                      [](std::int64_t s, const auto& entry) { return s < entry.first_step; });
+  return *std::prev(after);
 }
 
 }  // namespace
 
 FlightRecord::FlightRecord(std::shared_ptr<const FlightModel> model) : step_length_(model->step) {
-  flights_.push_back(physics::on_pad(model->vehicle, model->environment));
+  const physics::Flight<double> start = physics::on_pad(model->vehicle, model->environment);
+  states_.push_back(start.state);
+  phases_.push_back({0, start.phase});
   segments_.push_back({0, std::move(model)});
 }
 
@@ -50,17 +56,21 @@ std::int64_t FlightRecord::step_at(double time) const noexcept {
   return std::clamp<std::int64_t>(static_cast<std::int64_t>(std::floor(time / step_length_)), 0, steps());
 }
 
-const physics::Flight<double>& FlightRecord::flight(std::int64_t step) const {
+const physics::State<double>& FlightRecord::state(std::int64_t step) const {
   CW_ASSERT(step >= 0 && step <= steps());
-  return flights_[static_cast<std::size_t>(step)];
+  return states_[static_cast<std::size_t>(step)];
 }
 
-const FlightModel& FlightRecord::model_at(std::int64_t step) const {
-  const auto after =
-      std::upper_bound(segments_.begin(), segments_.end(), step,
-                       [](std::int64_t s, const Segment& segment) { return s < segment.first_step; });
-  return *std::prev(after)->model;
+const physics::Phase<double>& FlightRecord::phase(std::int64_t step) const {
+  return entry_at(phases_, step).phase;
 }
+
+void FlightRecord::append(const physics::Flight<double>& flight) {
+  states_.push_back(flight.state);
+  if (!physics::same(flight.phase, phases_.back().phase)) phases_.push_back({steps(), flight.phase});
+}
+
+const FlightModel& FlightRecord::model_at(std::int64_t step) const { return *entry_at(segments_, step).model; }
 
 std::vector<exchange::SetParameter> FlightRecord::edits() const {
   std::vector<exchange::SetParameter> all;
@@ -69,13 +79,15 @@ std::vector<exchange::SetParameter> FlightRecord::edits() const {
 }
 
 bool FlightRecord::complete() const noexcept {
-  return happened(last(), physics::Event::rest) || happened(last(), physics::Event::failure) ||
+  const physics::Phase<double>& phase = phases_.back().phase;
+  return physics::happened(phase, physics::Event::rest) || physics::happened(phase, physics::Event::failure) ||
          end_time() >= last_model().end;
 }
 
 void FlightRecord::truncate(std::int64_t step) {
   step = std::clamp<std::int64_t>(step, 0, steps());
-  flights_.resize(static_cast<std::size_t>(step) + 1);
+  states_.resize(static_cast<std::size_t>(step) + 1);
+  std::erase_if(phases_, [&](const PhaseFrom& entry) { return entry.first_step > step; });
   std::erase_if(commands_, [&](const exchange::Command& command) { return command.step > step; });
   std::erase_if(segments_, [&](const Segment& segment) { return segment.first_step > step; });
 }
@@ -89,11 +101,13 @@ void FlightRecord::change(const exchange::SetParameter& change, std::shared_ptr<
 
   if (step == 0) {
     step_length_ = model->step;
-    flights_.front() = physics::on_pad(model->vehicle, model->environment);
+    const physics::Flight<double> start = physics::on_pad(model->vehicle, model->environment);
+    states_.front() = start.state;
+    phases_.front().phase = start.phase;
   } else {
     const physics::Vehicle<double>& before = last_model().vehicle;
     const physics::Vehicle<double>& after = model->vehicle;
-    physics::State<double>& state = flights_.back().state;
+    physics::State<double>& state = states_.back();
     if (before.motor.propellant_load > 0.0)
       state.propellant *= after.motor.propellant_load / before.motor.propellant_load;
     const Vec3d shift_B{0.0, 0.0, before.nose_z - after.nose_z};  // from the old origin to the new one
@@ -114,7 +128,7 @@ exchange::Snapshot FlightRecord::sample(double time) const {
     const double s = std::clamp((time - time_of(step)) / step_length_, 0.0, 1.0);
     // A change at a step moves the body's origin there: the state before it belongs to the old one.
     if (&model_at(step) == &model_at(step + 1))
-      shown.state = between(shown.state, flight(step + 1).state, step_length_, s);
+      shown.state = between(shown.state, state(step + 1), step_length_, s);
     shown_time = time;
   }
   exchange::Snapshot snapshot = observation(model_at(step), shown_time, shown, time >= 0.0);
@@ -125,7 +139,7 @@ exchange::Snapshot FlightRecord::sample(double time) const {
 
 std::vector<exchange::Event> FlightRecord::events() const {
   std::vector<exchange::Event> events;
-  const physics::Phase<double>& phase = last().phase;
+  const physics::Phase<double>& phase = phases_.back().phase;
   for (std::size_t i = 0; i < physics::kEvents; ++i)
     if (physics::happened(phase, i))
       events.push_back({std::string(physics::kEventNames[i]), phase.time[i], phase.height[i]});
@@ -138,9 +152,9 @@ std::uint64_t FlightRecord::hash() const noexcept {
   constexpr std::uint64_t kBasis = 0xcbf29ce484222325u, kPrime = 0x100000001b3u;  // FNV-1a, 64 bit
   std::uint64_t hash = kBasis;
   static_assert(sizeof(physics::State<double>) == 14 * sizeof(double), "no padding in what is hashed");
-  for (const physics::Flight<double>& flight : flights_) {
+  for (const physics::State<double>& state : states_) {
     unsigned char bytes[sizeof(physics::State<double>)];
-    std::memcpy(bytes, &flight.state, sizeof bytes);
+    std::memcpy(bytes, &state, sizeof bytes);
     for (const unsigned char byte : bytes) hash = (hash ^ byte) * kPrime;
   }
   return hash;

@@ -27,7 +27,7 @@ class FlightRecord {
 
   [[nodiscard]] double step_length() const noexcept { return step_length_; }
   /// Whole steps taken.
-  [[nodiscard]] std::int64_t steps() const noexcept { return static_cast<std::int64_t>(flights_.size()) - 1; }
+  [[nodiscard]] std::int64_t steps() const noexcept { return static_cast<std::int64_t>(states_.size()) - 1; }
   /// [s] of the last state.
   [[nodiscard]] double end_time() const noexcept { return time_of(steps()); }
   [[nodiscard]] double time_of(std::int64_t step) const noexcept {
@@ -36,8 +36,10 @@ class FlightRecord {
   /// Whole steps up to time t, held to what is recorded.
   [[nodiscard]] std::int64_t step_at(double time) const noexcept;
 
-  [[nodiscard]] const physics::Flight<double>& flight(std::int64_t step) const;
-  [[nodiscard]] const physics::Flight<double>& last() const { return flights_.back(); }
+  [[nodiscard]] physics::Flight<double> flight(std::int64_t step) const { return {state(step), phase(step)}; }
+  [[nodiscard]] const physics::State<double>& state(std::int64_t step) const;
+  [[nodiscard]] const physics::Phase<double>& phase(std::int64_t step) const;
+  [[nodiscard]] physics::Flight<double> last() const { return {states_.back(), phases_.back().phase}; }
   /// The model that takes `step` to `step + 1`.
   [[nodiscard]] const FlightModel& model_at(std::int64_t step) const;
   [[nodiscard]] const FlightModel& last_model() const { return *segments_.back().model; }
@@ -47,7 +49,7 @@ class FlightRecord {
   /// Landed, stopped, or past the model's end: there is nothing more to fly.
   [[nodiscard]] bool complete() const noexcept;
 
-  void append(const physics::Flight<double>& flight) { flights_.push_back(flight); }
+  void append(const physics::Flight<double>& flight);
   /// Forgets everything after `step`: states and commands.
   void truncate(std::int64_t step);
   /// Logs `change` at the last step and lets `model` hold from there on; the vehicle keeps
@@ -66,8 +68,16 @@ class FlightRecord {
   [[nodiscard]] std::uint64_t hash() const noexcept;
 
  private:
+  // What has happened by a step; holds until the next entry. A flight has some fifteen events in
+  // thousands of steps, and a phase is four times as large as a state.
+  struct PhaseFrom {
+    std::int64_t first_step = 0;
+    physics::Phase<double> phase;
+  };
+
   double step_length_;
-  std::vector<physics::Flight<double>> flights_;  // index: step
+  std::vector<physics::State<double>> states_;    // index: step
+  std::vector<PhaseFrom> phases_;                 // ascending first_step
   std::vector<Segment> segments_;                 // ascending first_step
   std::vector<exchange::Command> commands_;
 };

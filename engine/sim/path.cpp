@@ -55,7 +55,7 @@ void Path::extend(const FlightRecord& record) {
   const std::int64_t stride =
       std::max<std::int64_t>(1, static_cast<std::int64_t>(std::lround(kCoastSpacing / record.step_length())));
   for (; next_step_ <= record.steps(); ++next_step_) {
-    const bool burning = !physics::happened(record.flight(next_step_).phase, physics::Event::burnout);
+    const bool burning = !physics::happened(record.phase(next_step_), physics::Event::burnout);
     const bool last = next_step_ == record.steps() && record.complete();
     if (!burning && !last && next_step_ % stride != 0) continue;
     points_.push_back(

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <memory>
+#include <utility>
 
 #include "physics/step.h"
 
@@ -19,11 +20,13 @@ std::shared_ptr<const FlightModel> model_with(const ModelSource& source,
 Simulation::Simulation(ModelSource source) : source_(std::move(source)), record_(model_with(source_, {})) {}
 
 bool Simulation::advance(std::int64_t count) {
+  const FlightModel& model = record_.last_model();
+  const double h = record_.step_length();
+  physics::Flight<double> flight = record_.last();
   for (std::int64_t i = 0; i < count; ++i) {
     if (record_.complete()) return false;
-    const FlightModel& model = record_.last_model();
-    const double h = record_.step_length();
-    record_.append(physics::step(model.vehicle, model.environment, record_.end_time(), record_.last(), h));
+    flight = physics::step(model.vehicle, model.environment, record_.end_time(), flight, h);
+    record_.append(flight);
   }
   return !record_.complete();
 }
@@ -49,7 +52,7 @@ FlightRecord fly(const ModelSource& source, std::span<const exchange::Command> c
   }
   while (simulation.advance(1024)) {
   }
-  return simulation.record();
+  return std::move(simulation).record();
 }
 
 }  // namespace coalwood::sim

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <span>
+#include <utility>
 
 #include "exchange/command.h"
 #include "exchange/snapshot.h"
@@ -27,7 +28,8 @@ class Simulation {
   /// Goes back to `step` and forgets what came after it: "fly on from here".
   void rewind(std::int64_t step);
 
-  [[nodiscard]] const FlightRecord& record() const noexcept { return record_; }
+  [[nodiscard]] const FlightRecord& record() const& noexcept { return record_; }
+  [[nodiscard]] FlightRecord record() && noexcept { return std::move(record_); }
   [[nodiscard]] exchange::Snapshot sample(double time) const { return record_.sample(time); }
 
  private:

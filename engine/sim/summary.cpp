@@ -44,7 +44,7 @@ std::vector<Opening> openings_of(const FlightRecord& record) {
 
 Summary summary_of(const FlightRecord& record) {
   using physics::Event;
-  const physics::Phase<double>& phase = record.last().phase;
+  const physics::Phase<double>& phase = record.phase(record.steps());
 
   Summary summary;
   summary.apogee_time = time_of(phase, Event::apogee);
@@ -76,11 +76,11 @@ Summary summary_of(const FlightRecord& record) {
     summary.max_speed = std::max(summary.max_speed, seen.speed);
     summary.max_mach = std::max(summary.max_mach, seen.mach);
     summary.max_dynamic_pressure = std::max(summary.max_dynamic_pressure, seen.dynamic_pressure);
-    const physics::Phase<double>& now = record.flight(step).phase;
+    const physics::Phase<double>& now = record.phase(step);
     const bool rising = !physics::happened(now, Event::apogee);
     if (rising) summary.max_acceleration = std::max(summary.max_acceleration, seen.felt_acceleration);
     summary.max_roll_rate =
-        std::max(summary.max_roll_rate, std::abs(record.flight(step).state.w_WB_B.z));
+        std::max(summary.max_roll_rate, std::abs(record.state(step).w_WB_B.z));
     if (rising && physics::happened(now, Event::rail_clear) && seen.airspeed > kFlyingSpeed)
       summary.lowest_static_margin = std::fmin(summary.lowest_static_margin, seen.static_margin);
     if (seen.flutter_speed > 0.0 && seen.airspeed > kFlyingSpeed) {
@@ -96,7 +96,7 @@ Summary summary_of(const FlightRecord& record) {
       opening.load = std::max(opening.load, seen.canopy_load[opening.canopy]);
   }
 
-  const physics::State<double>& last = record.last().state;
+  const physics::State<double>& last = record.state(record.steps());
   if (physics::happened(phase, Event::landing)) {
     // A flight that rests where it falls has that place in its last state.
     const bool slides = summary.rest_time != summary.impact_time;

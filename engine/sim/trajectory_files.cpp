@@ -65,7 +65,7 @@ std::string to_csv(const FlightRecord& record) {
   auto out = std::back_inserter(text);
   for (std::int64_t step = 0; step <= record.steps(); ++step) {
     const FlightModel& model = record.model_at(step);
-    const auto& flight = record.flight(step);
+    const physics::Flight<double> flight = record.flight(step);
     const auto& x = flight.state;
     const auto seen = physics::observe(model.vehicle, model.environment, record.time_of(step), flight);
     fmt::format_to(out, "{:.6f},{:.4f},{:.17g},{:.17g},{:.17g},{:.17g},{:.17g},{:.17g},",
