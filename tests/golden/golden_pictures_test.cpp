@@ -26,6 +26,8 @@ struct Case {
   const char* local_time;   // of ignition
 };
 
+void PrintTo(const Case& shot, std::ostream* out) { *out << shot.name; }
+
 constexpr Case kCases[] = {
     {"hero_morning", "hero", 0.3, "10:00:00"},   {"hero_evening", "hero", 0.3, "19:00:00"},
     {"chase_morning", "chase", 12.0, "10:00:00"}, {"chase_evening", "chase", 12.0, "19:00:00"},

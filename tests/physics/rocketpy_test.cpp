@@ -151,6 +151,8 @@ struct Case {
   const char* weather;
 };
 
+void PrintTo(const Case& flight, std::ostream* out) { *out << flight.rocket << ", " << flight.weather; }
+
 class RocketPy : public ::testing::TestWithParam<Case> {
  protected:
   void SetUp() override {

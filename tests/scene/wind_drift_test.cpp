@@ -41,6 +41,8 @@ struct Case {
   std::size_t simulation;
 };
 
+void PrintTo(const Case& flight, std::ostream* out) { *out << flight.design << ", simulation " << flight.simulation; }
+
 /// Flights whose canopies open after apogee, so that drift at apogee is the body's alone.
 constexpr std::array kCases{
     Case{"01.One-stage", 0},  Case{"01.One-stage", 1},  Case{"A_simple_model_rocket", 0},

@@ -10,6 +10,12 @@
 #include "video/film_reader.h"
 #include "video/film_writer.h"
 
+namespace coalwood::video {
+
+static void PrintTo(FrameRate rate, std::ostream* out) { *out << rate.numerator << "/" << rate.denominator; }
+
+}  // namespace coalwood::video
+
 namespace coalwood::tests {
 namespace {
 
