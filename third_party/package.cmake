@@ -2,6 +2,8 @@
 #
 #   bin/coalwood
 #   lib/coalwood/        every shared library that is not part of the system
+#   lib/coalwood/modules the reader of elevation models through GDAL; GDAL itself (a hundred libraries) is not
+#                        carried: without it on the machine that reader does not load, and all else works
 #   share/coalwood/      shaders, models, scenes, fonts
 #   share/doc/coalwood/  README, licence, and the licences of the libraries
 #

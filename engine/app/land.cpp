@@ -22,14 +22,23 @@ std::string key_of_coalwood(const std::filesystem::path& folder) {
                      base::check_sum(base::read_file(folder / "coalwood_far.png")), terrain::source_digest());
 }
 
+/// Tells `progress`, and the log once: not before there is progress, so that a file that cannot be read
+/// ends with its fault alone.
+terrain::Progress announced(const terrain::Progress& progress) {
+  return [progress, told = false](double share) mutable {
+    if (!told) spdlog::info("preparing the land: this is kept for the next start");
+    told = true;
+    return !progress || progress(share);
+  };
+}
+
 /// From the cache, or made by `make` and then kept.
 template <class Make>
-terrain::Ground kept(const std::string& key, const Make& make) {
+terrain::Ground kept(const std::string& key, const terrain::Progress& progress, const Make& make) {
   const base::Cache cache(base::cache_root() / "ground");
   if (const std::optional<std::string> bytes = cache.find(key))
     if (std::optional<terrain::Ground> ground = terrain::ground_from_bytes(*bytes)) return *std::move(ground);
-  spdlog::info("preparing the land: this is kept for the next start");
-  terrain::Ground made = make();
+  terrain::Ground made = make(announced(progress));
   cache.store(key, terrain::to_bytes(made));
   return made;
 }
@@ -78,12 +87,13 @@ std::shared_ptr<const terrain::Ground> ground_of(const scene::Scene& scene,
           fmt::format("ground survey {} {} {} {} {} {}", terrain::dem_identity(file), site.latitude,
                       site.longitude, site.elevation, site.tree_line, terrain::source_digest());
       return std::make_shared<const terrain::Ground>(
-          kept(key, [&] { return terrain::ground_of_dem(file, site, progress); }));
+          kept(key, progress, [&](const terrain::Progress& to) { return terrain::ground_of_dem(file, site, to); }));
     });
   }
   const std::filesystem::path folder = base::data_root() / "scenes" / "sites";
   return std::make_shared<const terrain::Ground>(
-      kept(key_of_coalwood(folder), [&] { return terrain::Ground::coalwood(folder, progress); }));
+      kept(key_of_coalwood(folder), progress,
+           [&](const terrain::Progress& to) { return terrain::Ground::coalwood(folder, to); }));
 }
 
 }  // namespace coalwood::app

@@ -269,6 +269,7 @@ Ground ground_of_dem(const std::filesystem::path& file, const DemSite& site, con
     if (progress) (void)progress(share);
   };
   const Opened survey = opened(file, site);
+  done(0.0);
   const double pad =
       site.elevation_given ? site.elevation : static_cast<double>(static_cast<float>(survey.elevation));
   const auto posts_of = [&](const Lattice& l) {

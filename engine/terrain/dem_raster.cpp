@@ -27,8 +27,9 @@ Open* gdal_opener(std::string& why) {
 #ifdef COALWOOD_GDAL_MODULE
   std::error_code error;
   const fs::path self = fs::read_symlink("/proc/self/exe", error);
-  for (const fs::path& file : {self.parent_path().parent_path() / "lib" / "coalwood" / "coalwood_gdal.so",
-                               fs::path(COALWOOD_GDAL_MODULE)}) {
+  const fs::path installed =
+      self.parent_path().parent_path() / "lib" / "coalwood" / "modules" / "coalwood_gdal.so";
+  for (const fs::path& file : {installed, fs::path(COALWOOD_GDAL_MODULE)}) {
     if (!fs::exists(file, error)) continue;
     if (void* module = ::dlopen(file.c_str(), RTLD_NOW | RTLD_LOCAL)) {
       if (void* symbol = ::dlsym(module, "coalwood_open_dem")) return reinterpret_cast<Open*>(symbol);
