@@ -63,6 +63,10 @@ double standard_pressure(double elevation) {
          std::exp(-kStandardGravity / kGasConstant * column(geopotential(elevation), 0.0).depth);
 }
 
+double viscosity_of_air(double temperature) {
+  return kSutherland * temperature * std::sqrt(temperature) / (temperature + kSutherlandTemperature);
+}
+
 Atmosphere<double> standard_atmosphere(double pad_elevation, double temperature_offset, double pad_pressure) {
   if (!(pad_pressure > 0.0)) pad_pressure = standard_pressure(pad_elevation);
   const double pad_depth = column(geopotential(pad_elevation), temperature_offset).depth;
@@ -75,10 +79,7 @@ Atmosphere<double> standard_atmosphere(double pad_elevation, double temperature_
   };
   const auto density = [&](double h) { return pressure(h) / (kGasConstant * temperature(h)); };
   const auto sound_speed = [&](double h) { return std::sqrt(kHeatRatio * kGasConstant * temperature(h)); };
-  const auto viscosity = [&](double h) {
-    const double t = temperature(h);
-    return kSutherland * t * std::sqrt(t) / (t + kSutherlandTemperature);
-  };
+  const auto viscosity = [&](double h) { return viscosity_of_air(temperature(h)); };
   // The pad stands on a grid point, whatever its elevation.
   const double below = std::ceil((pad_elevation - kLowest) / kSpacing);
   const double above = std::floor((kHighest - pad_elevation) / kSpacing);

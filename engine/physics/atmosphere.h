@@ -25,4 +25,7 @@ Atmosphere<double> standard_atmosphere(double pad_elevation, double temperature_
 double standard_temperature(double elevation);
 double standard_pressure(double elevation);
 
+/// Dynamic viscosity [Pa s] of air at a temperature [K]: Sutherland's law as in the standard.
+double viscosity_of_air(double temperature);
+
 }  // namespace coalwood::physics

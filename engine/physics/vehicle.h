@@ -22,6 +22,7 @@ struct Motor {
   Real propellant_load{};      ///< [kg]  at ignition
   Real burn_time = Real(1.0);  ///< [s]   ignition to burnout
   Table thrust{};  ///< [N]   against the elapsed fraction of burn_time, 0 to 1, at reference_pressure outside
+  Table flow{};    ///< [1]   shape of the propellant flow against the same; zero: that of the thrust
   Real thrust_scale = Real(1.0);  ///< [1]   on thrust, at unchanged propellant flow
   Real exit_area{};               ///< [m^2] of the nozzle; 0: thrust does not depend on ambient pressure
   Real reference_pressure = Real(101325.0);  ///< [Pa]

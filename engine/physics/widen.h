@@ -18,6 +18,7 @@ Motor<Real> widened(const Motor<double>& m) {
   return {.propellant_load = Real(m.propellant_load),
           .burn_time = Real(m.burn_time),
           .thrust = m.thrust,
+          .flow = m.flow,
           .thrust_scale = Real(m.thrust_scale),
           .exit_area = Real(m.exit_area),
           .reference_pressure = Real(m.reference_pressure),

@@ -6,6 +6,7 @@
 #include "physics/atmosphere.h"
 #include "physics/earth.h"
 #include "physics/turbulence.h"
+#include "scene/air_profile.h"
 
 namespace coalwood::scene {
 namespace {
@@ -27,7 +28,7 @@ double hypot2(double east, double north) { return std::sqrt(east * east + north 
 
 }  // namespace
 
-physics::Wind<double> wind_of(const Weather& weather) {
+physics::Wind<double> wind_of(const Weather& weather, double elevation) {
   std::vector<double> height, east, north;
   for (const WindLayer& layer : weather.wind) {
     const double speed = weather.wind_scale * layer.speed;
@@ -35,6 +36,14 @@ physics::Wind<double> wind_of(const Weather& weather) {
     height.push_back(layer.height);
     east.push_back(-speed * std::sin(from));
     north.push_back(-speed * std::cos(from));
+  }
+  if (height.empty()) {
+    const double sine = std::sin(weather.wind_turn), cosine = std::cos(weather.wind_turn);
+    for (const AirLevel& level : air_levels(weather)) {
+      height.push_back(level.height - elevation);
+      east.push_back(weather.wind_scale * (cosine * level.wind_east + sine * level.wind_north));
+      north.push_back(weather.wind_scale * (cosine * level.wind_north - sine * level.wind_east));
+    }
   }
   physics::Wind<double> wind;
   if (height.size() == 1) {
@@ -56,9 +65,16 @@ physics::Environment<double> environment_of(const Scene& scene, const physics::G
   const Site& site = scene.site;
   const Weather& weather = scene.weather;
   physics::Environment<double> environment;
-  environment.atmosphere = physics::standard_atmosphere(
-      site.elevation, weather.temperature - physics::standard_temperature(site.elevation), weather.pressure);
-  environment.wind = wind_of(weather);
+  if (const std::vector<AirLevel> levels = air_levels(weather); !levels.empty()) {
+    environment.atmosphere = atmosphere_of(levels, site.elevation);
+  } else {
+    environment.atmosphere = physics::standard_atmosphere(
+        site.elevation, weather.temperature - physics::standard_temperature(site.elevation),
+        weather.pressure);
+  }
+  if (!weather.sound_speed.empty())
+    set_sound_speed(environment.atmosphere, site.elevation, weather.sound_speed);
+  environment.wind = wind_of(weather, site.elevation);
   if (weather.turbulence_intensity > 0.0) {
     const auto speed_at = [&](double height) {
       return hypot2(environment.wind.east(height), environment.wind.north(height));
@@ -69,7 +85,9 @@ physics::Environment<double> environment_of(const Scene& scene, const physics::G
     strength.drift_W = {environment.wind.east(kGustLayerTop), environment.wind.north(kGustLayerTop), 0.0};
     environment.turbulence = physics::dryden(scene.run.seed, strength);
   }
-  environment.gravity = physics::normal_gravity(site.latitude, site.elevation);
+  environment.gravity =
+      site.gravity > 0.0 ? physics::Gravity<double>{.surface = site.gravity, .linear = 0.0, .quadratic = 0.0}
+                         : physics::normal_gravity(site.latitude, site.elevation);
   environment.curvature = physics::site_curvature(site.latitude, site.elevation);
   environment.rotation_W = physics::earth_rotation(site.latitude);
   environment.ground = ground;

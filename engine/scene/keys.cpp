@@ -7,6 +7,19 @@ namespace {
 
 constexpr std::array kThrustColumns{Column{"time", unit::second, 0.0, 1000.0},
                                     Column{"thrust", unit::newton, 0.0, 1e7}};
+constexpr std::array kMassColumns{Column{"time", unit::second, 0.0, 1000.0},
+                                  Column{"propellant", unit::kilogram, 0.0, 5000.0},
+                                  Column{"centre", unit::metre, 0.0, 50.0},
+                                  Column{"transverse inertia", unit::kilogram_square_metre, 0.0, 1e6},
+                                  Column{"axial inertia", unit::kilogram_square_metre, 0.0, 1e6}};
+constexpr std::array kProfileColumns{Column{"height above sea level", unit::metre, -500.0, 85000.0},
+                                     Column{"pressure", unit::hectopascal, 0.001, 1100.0},
+                                     Column{"temperature", unit::celsius, -120.0, 70.0},
+                                     Column{"relative humidity", unit::percent, 0.0, 100.0},
+                                     Column{"wind to the east", unit::metre_per_second, -150.0, 150.0},
+                                     Column{"wind to the north", unit::metre_per_second, -150.0, 150.0}};
+constexpr std::array kSoundColumns{Column{"height above sea level", unit::metre, -500.0, 85000.0},
+                                   Column{"speed of sound", unit::metre_per_second, 100.0, 500.0}};
 constexpr std::array kBurnings{"core", "end"};
 constexpr std::array kPropellantNames{"zinc_sulfur", "sugar", "black_powder", "composite"};
 
@@ -21,6 +34,14 @@ void visit_site(KeyVisitor& v, Site& site) {
             "Height of the pad above sea level. Over an elevation model leave it out (432 counts as left out): the "
             "ground's own."},
            site.elevation);
+  v.number({"gravity_m_s2",
+            unit::metre_per_square_second,
+            0.1,
+            30.0,
+            "The same at every height; left out: the Earth's normal gravity by latitude and height.",
+            {},
+            Presence::optional},
+           site.gravity);
   v.text({"terrain", 1000,
           "\"coalwood\", \"flat\", or an elevation model: SRTM .hgt, ESRI .asc, GeoTIFF in any coordinates."},
          site.terrain);
@@ -120,6 +141,21 @@ void visit_weather(KeyVisitor& v, Weather& weather) {
        "above the last it stays as it is there. Leave the list out for calm air.",
        true},
       weather.wind, visit_wind_layer);
+  visit_rows(v,
+             {"profile", kProfileColumns, 2, 5000, true,
+              "The air by height, in place of `temperature_degC` and `pressure_hPa`; its wind counts where "
+              "`wind` is left out. Above and below it the standard atmosphere goes on, shifted."},
+             weather.profile);
+  v.text(
+      {"sounding_file", 1000,
+       "A balloon's sounding in place of `profile`: a University of Wyoming text list, or a CSV with named "
+       "columns.",
+       Presence::optional},
+      weather.sounding_file);
+  visit_rows(v,
+             {"sound_speed", kSoundColumns, 2, 5000, true,
+              "Speed of sound by height, in place of what temperature and humidity give."},
+             weather.sound_speed);
   v.end_table();
 }
 
@@ -139,6 +175,12 @@ void visit_motor(KeyVisitor& v, MotorSettings& motor) {
              {"thrust_curve", kThrustColumns, 2, 10000, true,
               "Thrust against time since ignition, straight lines between, ending at 0 N."},
              motor.thrust_curve);
+  visit_rows(
+      v,
+      {"mass_curve", kMassColumns, 2, 10000, true,
+       "Propellant left, station of its centre and its inertias about that centre, from ignition to "
+       "burnout; for a `thrust_curve` or a `file`. Left out: in proportion to thrust, from the grain."},
+      motor.mass_curve);
   const bool impulse = source_of(motor) == MotorSource::impulse;
   const bool file = source_of(motor) == MotorSource::file;
   const auto unless = [](bool hidden, Slider slider) { return hidden ? Slider{} : slider; };
@@ -211,6 +253,14 @@ void visit_motor(KeyVisitor& v, MotorSettings& motor) {
             {},
             Presence::optional},
            motor.overhang);
+  v.number({"nozzle_station_m",
+            unit::metre,
+            0.0,
+            50.0,
+            "Of the nozzle's exit behind the nose tip; left out: the aft end of rocket or motor.",
+            {},
+            Presence::optional},
+           motor.nozzle_station);
   v.number(
       {"nozzle_exit_diameter_m",
        unit::metre,

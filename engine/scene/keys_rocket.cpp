@@ -26,6 +26,9 @@ constexpr std::array kNormalForceColumns{Column{"Mach", unit::number, 0.0, 20.0}
                                          Column{"CN-alpha per rad", unit::number, 0.0, 500.0},
                                          Column{"centre of pressure", unit::metre, -5.0, 50.0}};
 
+constexpr std::array kSlopeColumns{Column{"Mach", unit::number, 0.0, 20.0},
+                                   Column{"CN-alpha per rad", unit::number, -500.0, 500.0}};
+
 /// A part has at most so many of its kind: far more than any rocket, few enough to stay quick.
 constexpr std::size_t kMostParts = 100;
 /// Longest and widest part [m].
@@ -341,6 +344,14 @@ void visit_parachute(KeyVisitor& v, Parachute& chute) {
   v.number({"lag_s", unit::second, 0.0, 600.0, "From the trigger until it begins to fill."}, chute.lag);
   v.number({"inflation_time_s", unit::second, 0.0, 60.0, "From then until it is full."},
            chute.inflation_time);
+  v.number({"drag_area_m2",
+            unit::square_metre,
+            0.0,
+            5000.0,
+            "Drag coefficient times area, in place of both.",
+            {},
+            Presence::optional},
+           chute.drag_area);
   v.number({"max_speed_m_s",
             unit::metre_per_second,
             0.0,
@@ -377,6 +388,20 @@ void visit_guide(KeyVisitor& v, LaunchGuide& guide) {
   density(v, guide.density);
   mass_override(v, guide.mass_override);
   drag_override(v, guide.drag_override);
+}
+
+void visit_given_surface(KeyVisitor& v, GivenSurface& surface) {
+  v.text({"name", 100, "For lists.", Presence::optional}, surface.name);
+  v.number({"station_m",
+            unit::metre,
+            -5.0,
+            kLongest,
+            "Of its centre of pressure behind the nose tip.",
+            {},
+            Presence::required},
+           surface.station);
+  visit_rows(v, {"slope", kSlopeColumns, 1, 2000, true, "Slope of its normal force at small angles."},
+             surface.slope);
 }
 
 void visit_given(KeyVisitor& v, GivenProperties& given) {
@@ -417,6 +442,12 @@ void visit_given(KeyVisitor& v, GivenProperties& given) {
              {"normal_force", kNormalForceColumns, 2, 2000, true,
               "Slope of the normal force at small angles and where it acts, without body lift."},
              given.normal_force);
+  visit_list<GivenSurface>(
+      v,
+      {"surfaces", 0, kMostParts,
+       "Parts with known normal force, in place of what the geometry gives; pitch damping "
+       "follows from their stations."},
+      given.surfaces, visit_given_surface);
   v.end_table();
 }
 

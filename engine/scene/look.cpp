@@ -85,7 +85,7 @@ exchange::Look look_of(const Scene& scene) {
   if (!scene.rocket.model_file.empty())
     look.rocket.model_file = asset_path(scene, scene.rocket.model_file).string();
   look.exhaust = exhaust_of(scene.motor.propellant, motor.diameter);
-  look.wind = column_of(wind_of(scene.weather));
+  look.wind = column_of(wind_of(scene.weather, scene.site.elevation));
   look.season = {scene.start.month, scene.start.day};
   look.launcher = {scene.launch.rail_length, scene.launch.elevation, scene.launch.azimuth};
   look.aerosol_optical_depth = scene.weather.aerosol_optical_depth;

@@ -70,6 +70,9 @@ Motor motor_of(const MotorSettings& settings) {
     motor.diameter = settings.diameter;
     motor.length = settings.length;
   }
+  motor.mass_curve = settings.mass_curve;
+  if (!motor.mass_curve.empty()) motor.propellant_mass = motor.mass_curve.front()[1];
+  motor.nozzle_station = settings.nozzle_station;
   motor.burning = settings.burning;
   motor.grain_length = settings.grain_length;
   motor.overhang = settings.overhang;

@@ -25,8 +25,13 @@ struct Motor {
   double grain_length = 0.0;     ///< [m] of the propellant column, from the aft end forward; 0: `length`
   Burning burning = Burning::core;
   double overhang = 0.0;                 ///< [m] of the motor's aft end behind the rocket's aft end
+  double nozzle_station = -1;            ///< [m] of the nozzle's exit; -1: the aft end of rocket or motor
   double nozzle_exit_diameter = 0.0;     ///< [m]; 0: no back-pressure correction
   double reference_pressure = 101325.0;  ///< [Pa] ambient, at which `thrust` holds
+  /// Rows (time [s], propellant left [kg], station of its centre [m], its transverse and axial inertia
+  /// [kg m^2] about that centre), time ascending from 0, mass never rising; empty: mass in proportion to
+  /// thrust, from the grain's form.
+  std::vector<std::array<double, 5>> mass_curve{};
 
   bool operator==(const Motor&) const = default;
 };

@@ -165,6 +165,7 @@ struct Parachute {
   double trigger_time = 6.0;      ///< [s] [ejection: after burnout; timer: after ignition]
   double lag = 0.5;               ///< [s] from the trigger until the canopy begins to fill
   double inflation_time = 0.5;    ///< [s] from then until it is full
+  double drag_area = -1;          ///< [m^2] drag coefficient times area; -1: from those
   double max_speed = -1;          ///< [m/s] airspeed it may open at, for warnings; -1: not given
   double max_load = -1;           ///< [N] that canopy, lines and cord hold, for warnings; -1: not given
   double mass = 0.05;             ///< [kg] with lines
@@ -195,6 +196,16 @@ struct LaunchGuide {
   bool operator==(const LaunchGuide&) const = default;
 };
 
+/// A lifting part whose coefficients are known: its normal force and where it acts.
+struct GivenSurface {
+  std::string name = "Surface";
+  double station = 0.0;  ///< [m] of its centre of pressure
+  /// (Mach, CN-alpha [1/rad] on the reference area), ascending Mach.
+  std::vector<std::array<double, 2>> slope{};
+
+  bool operator==(const GivenSurface&) const = default;
+};
+
 /// What was measured or computed elsewhere and stands in place of what the components give.
 struct GivenProperties {
   double mass = -1;                ///< [kg] without motor; -1: from components
@@ -208,6 +219,8 @@ struct GivenProperties {
   /// (Mach, CN-alpha [1/rad], station of the centre of pressure [m]) at small angles, body lift not included,
   /// ascending Mach; empty: from geometry.
   std::vector<std::array<double, 3>> normal_force{};
+  /// Part by part, in place of `normal_force`; empty: from that, or from geometry.
+  std::vector<GivenSurface> surfaces{};
 
   bool operator==(const GivenProperties&) const = default;
 };

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "scene/motor_mass.h"
 #include "scene/rocket_fin.h"
 #include "scene/rocket_profile.h"
 #include "scene/units.h"
@@ -250,6 +251,7 @@ MassProperties motor_case(const Rocket& rocket, const Motor& motor) noexcept {
 }
 
 MassProperties propellant(const Rocket& rocket, const Motor& motor, double fraction) noexcept {
+  if (!motor.mass_curve.empty()) return propellant_by_curve(motor, fraction);
   const double length = motor.grain_length > 0.0 ? motor.grain_length : motor.length;
   const double radius = 0.5 * motor.diameter;
   const double fore = motor_aft(rocket, motor) - length;

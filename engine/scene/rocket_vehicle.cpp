@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "scene/motor_mass.h"
 #include "scene/rocket_drag.h"
 #include "scene/rocket_fin.h"
 #include "scene/rocket_flutter.h"
@@ -29,6 +30,7 @@ constexpr double kLowestRoot = 10.0;
 constexpr double kHighestRoot = 178.0;
 constexpr int kThrustCells = 1000;
 constexpr int kPropellantCells = 32;
+constexpr int kGivenPropellantCells = 256;
 constexpr double kGivenMachStep = 0.01;
 constexpr int kMostGivenCells = 2000;
 
@@ -45,15 +47,28 @@ Table given_table(const std::vector<std::array<double, 2>>& knots, double scale 
 
 Table by_mach(const std::function<double(double)>& f) { return Table::of(f, 0.0, kHighestMach, kMachCells); }
 
+/// Fall of the propellant's mass between the middles of the thrust table's cells, over the elapsed part of the
+/// burn time.
+Table flow_shape(const Motor& motor) {
+  const double burn = burn_time(motor), half = 0.5 / kThrustCells;
+  return Table::of(
+      [&](double s) {
+        return propellant_mass_at(motor, burn * std::max(s - half, 0.0)) -
+               propellant_mass_at(motor, burn * std::min(s + half, 1.0));
+      },
+      0.0, 1.0, kThrustCells);
+}
+
 physics::Motor<double> motor_of(const Rocket& rocket, const Motor& motor, double origin) {
   physics::Motor<double> m;
   // A propellant column that ends inside the body has its nozzle behind it, at the body's end.
-  m.nozzle_z = origin - body_length(rocket) - std::max(motor.overhang, 0.0);
+  const double aft = body_length(rocket) + std::max(motor.overhang, 0.0);
+  m.nozzle_z = origin - (motor.nozzle_station >= 0.0 ? motor.nozzle_station : aft);
   m.reference_pressure = motor.reference_pressure;
   m.exit_area = 0.25 * kPi * motor.nozzle_exit_diameter * motor.nozzle_exit_diameter;
+  const int cells = motor.mass_curve.empty() ? kPropellantCells : kGivenPropellantCells;
   const auto of_left = [&](auto property) {
-    return Table::of([&](double left) { return property(propellant(rocket, motor, left)); }, 0.0, 1.0,
-                     kPropellantCells);
+    return Table::of([&](double left) { return property(propellant(rocket, motor, left)); }, 0.0, 1.0, cells);
   };
   if (motor.thrust.size() < 2) return m;
   m.propellant_load = motor.propellant_mass;
@@ -70,6 +85,7 @@ physics::Motor<double> motor_of(const Rocket& rocket, const Motor& motor, double
     for (double& y : ys) y *= mean / rounded.mean();
   }
   m.thrust = Table::from_knots(xs, ys, kThrustCells);
+  if (!motor.mass_curve.empty()) m.flow = flow_shape(motor);
   m.propellant_z = of_left([&](const MassProperties& p) { return origin - p.centre; });
   // Radii of gyration need some mass; of the last thousandth they are those of the shape that shrinks to
   // nothing.
@@ -94,6 +110,15 @@ physics::Motor<double> motor_of(const Rocket& rocket, const Motor& motor, double
 struct Moments {
   double s0 = 0.0, s1 = 0.0, s2 = 0.0;
 };
+
+/// Straight lines between rows, constant beyond.
+double along(const std::vector<std::array<double, 2>>& rows, double x) {
+  std::size_t i = 1;
+  while (i + 1 < rows.size() && rows[i][0] < x) ++i;
+  if (rows.size() < 2) return rows.empty() ? 0.0 : rows.front()[1];
+  const auto &a = rows[i - 1], &b = rows[i];
+  return a[1] + std::clamp((x - a[0]) / (b[0] - a[0]), 0.0, 1.0) * (b[1] - a[1]);
+}
 
 Moments moments_of(const std::vector<ComponentLift>& parts, double origin) {
   Moments m;
@@ -125,6 +150,12 @@ Moments given_moments(const GivenProperties& given, const Moments& shape, double
 void set_normal_force(physics::Aerodynamics<double>& aero, const Rocket& rocket, const LiftModel& lift,
                       const AeroSettings& settings, double origin) {
   const auto at = [&](double mach) {
+    if (!rocket.given.surfaces.empty()) {
+      std::vector<ComponentLift> parts;
+      for (const GivenSurface& surface : rocket.given.surfaces)
+        parts.push_back({surface.name, along(surface.slope, mach), surface.station});
+      return moments_of(parts, origin);
+    }
     const Moments shape = moments_of(lift.components(mach), origin);
     return rocket.given.normal_force.empty() ? shape : given_moments(rocket.given, shape, mach, origin);
   };
@@ -223,7 +254,7 @@ physics::Canopy<double> canopy_of(const Parachute& chute, double origin) {
   canopy.setting = chute.trigger == RecoveryTrigger::height ? chute.trigger_height : chute.trigger_time;
   canopy.lag = chute.lag;
   canopy.inflation_time = chute.inflation_time;
-  canopy.drag_area = chute.drag_coefficient * area;
+  canopy.drag_area = chute.drag_area >= 0.0 ? chute.drag_area : chute.drag_coefficient * area;
   canopy.attachment_z = origin - chute.station;
   canopy.diameter = streamer ? chute.strip_length : chute.diameter;
   canopy.streamer = streamer;

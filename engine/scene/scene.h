@@ -29,6 +29,7 @@ struct Site {
   double elevation = kUnsaidElevation;    ///< [m] above sea level
   std::string terrain = "coalwood";       ///< "coalwood", "flat", or the path of an elevation model
   double tree_line = 0.0;                 ///< [m] above sea level, over an elevation model; 0: by latitude
+  double gravity = -1;  ///< [m/s^2] the same at every height; -1: normal gravity of the site
 
   bool operator==(const Site&) const = default;
 };
@@ -53,6 +54,18 @@ struct WindLayer {
   bool operator==(const WindLayer&) const = default;
 };
 
+/// The air at one height, measured or given elsewhere.
+struct AirLevel {
+  double height = 0.0;          ///< [m] above sea level
+  double pressure = 101325.0;   ///< [Pa]
+  double temperature = 288.15;  ///< [K]
+  double humidity = 0.0;        ///< [1] relative, over water
+  double wind_east = 0.0;       ///< [m/s] velocity of the air
+  double wind_north = 0.0;      ///< [m/s]
+
+  bool operator==(const AirLevel&) const = default;
+};
+
 struct Weather {
   double temperature = 288.15;          ///< [K] at the pad
   double pressure = 0.0;                ///< [Pa] at the pad; 0: that of the standard atmosphere at the site
@@ -60,7 +73,14 @@ struct Weather {
   double turbulence_intensity = 0.0;    ///< [1] vertical gusts near the ground over the mean wind at 6 m
   double wind_scale = 1.0;              ///< [1] factor on the speed of every layer
   double wind_turn = 0.0;               ///< [rad] added to the direction of every layer, clockwise
-  std::vector<WindLayer> wind;          ///< ascending height; empty: calm
+  std::vector<WindLayer> wind;          ///< ascending height; empty: the profile's wind, or calm
+  /// Rows (height above sea level [m], pressure [Pa], temperature [K], relative humidity [1], wind east
+  /// [m/s], wind north [m/s]), ascending; empty: the standard atmosphere, shifted.
+  std::vector<std::array<double, 6>> profile;
+  std::string sounding_file;  ///< file of a balloon's sounding as the scene writes it, in place of `profile`
+  std::vector<AirLevel> sounding;  ///< what that file holds
+  /// Rows (height above sea level [m], speed of sound [m/s]); empty: from temperature and humidity.
+  std::vector<std::array<double, 2>> sound_speed;
 
   bool operator==(const Weather&) const = default;
 };
@@ -81,6 +101,7 @@ struct MotorSettings {
   std::string name;  ///< which motor of the file; for other sources what to call it
   std::string file;  ///< [file] motor file as the scene writes it
   std::vector<std::array<double, 2>> thrust_curve;  ///< [curve] (time [s], thrust [N])
+  std::vector<std::array<double, 5>> mass_curve;    ///< [curve, file] as `Motor::mass_curve`
   double propellant_mass = 0.0;                     ///< [kg] [impulse, curve]
   double case_mass = 0.0;                           ///< [kg] [impulse, curve] of the motor without propellant
   double burn_time = 0.0;                           ///< [s] [impulse]
@@ -92,6 +113,7 @@ struct MotorSettings {
   Burning burning = Burning::core;       ///< how the grain shrinks
   double grain_length = 0.0;             ///< [m] of the propellant column; 0: the whole length
   double overhang = 0.0;                 ///< [m] of the aft end behind the rocket's
+  double nozzle_station = -1;            ///< [m] of the nozzle's exit; -1: the aft end of rocket or motor
   double nozzle_exit_diameter = 0.0;     ///< [m]; 0: no back-pressure correction
   double reference_pressure = 101325.0;  ///< [Pa] ambient at which the thrust holds
   double thrust_scale = 1.0;             ///< [1] factor on thrust and so on specific impulse

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "scene/key_text.h"
+#include "scene/motor_mass.h"
 #include "scene/rocket_check.h"
 #include "scene/scene_file.h"
 
@@ -11,6 +12,30 @@ namespace {
 
 /// A flight of more steps would take minutes to compute and gigabytes to keep.
 constexpr double kMostSteps = 2e7;
+
+/// Part of the load that may still be there when the thrust ends; it is burnt with the rest.
+constexpr double kMostLeftOver = 1e-3;
+
+void check_mass_curve(const MotorSettings& motor, std::vector<KeyFault>& faults) {
+  const auto& curve = motor.mass_curve;
+  if (curve.empty()) return;
+  const auto fault = [&](std::string what) { faults.push_back({"motor.mass_curve", std::move(what)}); };
+  if (source_of(motor) == MotorSource::impulse) return fault("needs a thrust_curve or a file for the thrust");
+  if (source_of(motor) == MotorSource::curve && motor.propellant_mass != 0.0)
+    return faults.push_back({"motor.propellant_mass_kg", "follows from the mass_curve: leave it out"});
+  if (curve.front()[0] != 0.0)
+    return fault(fmt::format("begins at {} s; it begins at 0 s", number_text(curve.front()[0])));
+  for (std::size_t i = 1; i < curve.size(); ++i)
+    if (curve[i][1] > curve[i - 1][1])
+      return fault(fmt::format("row {}: propellant {} kg is more than the {} kg before", i + 1,
+                               number_text(curve[i][1]), number_text(curve[i - 1][1])));
+  const Motor whole = motor_of(motor);
+  if (!(whole.propellant_mass > 0.0)) return fault("begins with no propellant");
+  const double left = propellant_mass_at(whole, burn_time(whole));
+  if (left > kMostLeftOver * whole.propellant_mass)
+    fault(fmt::format("leaves {} kg when the thrust ends; what does not burn belongs to the dry mass",
+                      number_text(left)));
+}
 
 void check_motor(const MotorSettings& motor, std::vector<KeyFault>& faults) {
   const auto require = [&](double value, const char* key, const char* what) {
@@ -21,6 +46,7 @@ void check_motor(const MotorSettings& motor, std::vector<KeyFault>& faults) {
   };
   if (!motor.file.empty() && !motor.thrust_curve.empty())
     faults.push_back({"motor.thrust_curve", "a motor has a file or a thrust_curve, not both"});
+  check_mass_curve(motor, faults);
   switch (source_of(motor)) {
     case MotorSource::file:
       refuse(motor.propellant_mass, "motor.propellant_mass_kg");
@@ -31,8 +57,9 @@ void check_motor(const MotorSettings& motor, std::vector<KeyFault>& faults) {
       refuse(motor.length, "motor.length_m");
       break;
     case MotorSource::curve:
-      require(motor.propellant_mass, "motor.propellant_mass_kg",
-              "a thrust curve needs the mass it burns, above 0 kg");
+      if (motor.mass_curve.empty())
+        require(motor.propellant_mass, "motor.propellant_mass_kg",
+                "a thrust curve needs the mass it burns, above 0 kg");
       if (motor.burn_time != 0.0 || motor.specific_impulse != 0.0)
         faults.push_back({motor.burn_time != 0.0 ? "motor.burn_time_s" : "motor.specific_impulse_s",
                           "follows from the thrust_curve: leave it out"});
@@ -62,6 +89,13 @@ void check_motor(const MotorSettings& motor, std::vector<KeyFault>& faults) {
 }
 
 void check_weather(const Weather& weather, std::vector<KeyFault>& faults) {
+  if (!weather.profile.empty() && !weather.sounding_file.empty())
+    faults.push_back({"weather.sounding_file", "the air has a profile or a sounding_file, not both"});
+  for (std::size_t i = 1; i < weather.profile.size(); ++i)
+    if (!(weather.profile[i][1] < weather.profile[i - 1][1])) {
+      faults.push_back({"weather.profile", fmt::format("row {}: pressure does not fall with height", i + 1)});
+      break;
+    }
   const bool single = weather.wind.size() == 1;
   for (std::size_t i = 1; i < weather.wind.size() && !single; ++i)
     if (weather.wind[i].height <= weather.wind[i - 1].height)

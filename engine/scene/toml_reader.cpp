@@ -13,7 +13,9 @@
 #include "scene/override.h"
 #include "scene/scene_check.h"
 #include "scene/scene_file.h"
+#include "scene/sounding_file.h"
 #include "scene/suggest.h"
+#include "scene/table_file.h"
 
 namespace coalwood::scene {
 namespace {
@@ -40,6 +42,10 @@ std::string described(const toml::node& node) {
   if (node.is_date()) return "is a date";
   if (node.is_time()) return "is a time";
   return "is a date and time";
+}
+
+std::string no_such_file(const std::string& name) {
+  return "there is no file " + toml_text(name) + " beside the scene or among the shipped scenes";
 }
 
 std::optional<double> number_in(const toml::node& node) {
@@ -148,8 +154,9 @@ class Reader final : public PathVisitor {
   void rows(const RowsKey& key, std::vector<double>& cells) override {
     const toml::node* node = find(key.name, Presence::optional, "");
     if (!node) return;
+    if (const auto* file = node->as_string()) return rows_of_file(key, *node, file->get(), cells);
     const auto* list = node->as_array();
-    if (!list) return wrong(key.name, *node, range_text(key));
+    if (!list) return wrong(key.name, *node, range_text(key) + ", or the name of a file with them");
     std::vector<double> read;
     for (const toml::node& element : *list) {
       const auto* row = element.as_array();
@@ -281,6 +288,26 @@ class Reader final : public PathVisitor {
   }
 
  private:
+  /// Rows that stand in a file beside the scene.
+  void rows_of_file(const RowsKey& key, const toml::node& node, const std::string& name,
+                    std::vector<double>& cells) {
+    Scene beside;
+    beside.origin.file = origin_;
+    const std::filesystem::path path = asset_path(beside, name);
+    if (path.empty()) return fault(key.name, node, no_such_file(name));
+    try {
+      std::vector<double> read = read_table_file(path, key);
+      if (const auto problem = fault_of(key, read))
+        return faults.push_back({path.string(), 0, full_name(key.name), *problem});
+      cells = std::move(read);
+    } catch (const base::InputError& error) {
+      for (base::Fault each : error.faults()) {
+        each.key = full_name(key.name);
+        faults.push_back(std::move(each));
+      }
+    }
+  }
+
   struct Frame {
     const toml::table* table;  ///< null: the file has none, or no table under that name
     int line;
@@ -369,14 +396,28 @@ std::optional<base::Fault> depth_fault(std::string_view text, const std::string&
   return std::nullopt;
 }
 
+/// Loads the sounding that the scene names.
+void load_sounding(Scene& scene, Reader& reader) {
+  Weather& weather = scene.weather;
+  if (weather.sounding_file.empty()) return;
+  const std::filesystem::path path = asset_path(scene, weather.sounding_file);
+  if (path.empty()) return reader.add_fault("weather.sounding_file", no_such_file(weather.sounding_file));
+  try {
+    weather.sounding = read_sounding(path);
+  } catch (const base::InputError& error) {
+    for (base::Fault fault : error.faults()) {
+      if (fault.key.empty()) fault.key = "weather.sounding_file";
+      reader.faults.push_back(std::move(fault));
+    }
+  }
+}
+
 /// Loads the motor file that the scene names.
 void load_motor(Scene& scene, Reader& reader) {
   MotorSettings& motor = scene.motor;
   if (motor.file.empty()) return;
   const std::filesystem::path path = asset_path(scene, motor.file);
-  if (path.empty())
-    return reader.add_fault("motor.file", "there is no file " + toml_text(motor.file) +
-                                              " beside the scene or among the shipped scenes");
+  if (path.empty()) return reader.add_fault("motor.file", no_such_file(motor.file));
   try {
     motor.loaded = read_motor(path, motor.name);
   } catch (const base::InputError& error) {
@@ -422,6 +463,7 @@ Reading read_text(std::string_view text, const std::filesystem::path& origin,
   reader.finish();
   reading.scene.origin.places = reader.places_of("site");
   if (!reader.is_faulty("motor")) load_motor(reading.scene, reader);
+  if (!reader.is_faulty("weather")) load_sounding(reading.scene, reader);
   // A section with a fault in it would only bring faults that follow from that one.
   for (const KeyFault& fault : check_settings(reading.scene))
     if (!reader.is_faulty(fault.key)) reader.add_fault(fault.key, fault.what);

@@ -35,11 +35,13 @@ inline constexpr Unit number{"", ""};
 inline constexpr Unit metre{"m", "m"};
 inline constexpr Unit millimetre{"mm", "mm", 1.0, 0.0, 1e3};
 inline constexpr Unit degree{"deg", "deg", kDegree};
+inline constexpr Unit percent{"percent", "%", 1.0, 0.0, 100.0};
 inline constexpr Unit kilogram{"kg", "kg"};
 inline constexpr Unit second{"s", "s"};
 inline constexpr Unit hour{"h", "h", 3600.0};
 inline constexpr Unit newton{"N", "N"};
 inline constexpr Unit metre_per_second{"m_s", "m/s"};
+inline constexpr Unit metre_per_square_second{"m_s2", "m/s\u00b2"};
 inline constexpr Unit celsius{"degC", "\u00b0C", 1.0, kCelsiusZero};
 inline constexpr Unit hectopascal{"hPa", "hPa", 100.0};
 inline constexpr Unit gigapascal{"GPa", "GPa", 1e9};
@@ -47,6 +49,7 @@ inline constexpr Unit micrometre{"um", "\u00b5m", 1.0, 0.0, 1e6};
 inline constexpr Unit kilogram_square_metre{"kg_m2", "kg m\u00b2"};
 inline constexpr Unit kilogram_per_cubic_metre{"kg_m3", "kg/m\u00b3"};
 inline constexpr Unit square_metre{"m2", "m\u00b2"};
+inline constexpr Unit cubic_metre{"m3", "m\u00b3"};
 inline constexpr Unit exposure_value{"ev", "EV"};
 }  // namespace unit
 
