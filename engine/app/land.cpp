@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+#include <cstdio>
+
 #include "base/cache.h"
 #include "base/error.h"
 #include "base/files.h"
@@ -11,6 +14,7 @@
 #include "terrain/dem_land.h"
 #include "terrain/dem_raster.h"
 #include "terrain/ground_bytes.h"
+#include "video/progress.h"
 
 namespace coalwood::app {
 namespace {
@@ -72,6 +76,16 @@ void check_land(const scene::Scene& scene) {
   at_the_key(scene, [&] {
     terrain::check_dem(scene::asset_path(scene, scene.site.terrain), dem_site_of(scene.site));
   });
+}
+
+terrain::Progress progress_on_terminal() {
+  constexpr int kParts = 100;
+  // Copied with the function, so shared; the line ends with the last copy.
+  auto line = std::make_shared<video::Progress>("land", kParts, stderr, video::Steps::shares);
+  return [line](double share) {
+    line->update(static_cast<std::int64_t>(std::floor(share * kParts)));
+    return true;
+  };
 }
 
 std::shared_ptr<const terrain::Ground> ground_of(const scene::Scene& scene,

@@ -16,7 +16,10 @@ namespace coalwood::app {
 /// base::InputError
 void check_land(const scene::Scene& scene);
 
-/// @param progress told the share done, 0 to 1; may be empty
+/// Prints the share done on standard error, as long as it lives.
+[[nodiscard]] terrain::Progress progress_on_terminal();
+
+/// @param progress told the share done, 0 to 1, when the land is made and not found; may be empty
 /// @throws base::InputError when a map is missing or damaged; of an elevation model: at the key of the scene.
 [[nodiscard]] std::shared_ptr<const terrain::Ground> ground_of(const scene::Scene& scene,
                                                                const terrain::Progress& progress = {});

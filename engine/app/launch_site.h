@@ -21,10 +21,11 @@ struct LaunchSite {
 
   /// Reads the scene (the shipped miss_riley.toml when `file` is empty; a design is imported and
   /// its losses are logged) and its ground.
-  /// @param progress told how far the ground is, 0 to 1
+  /// @param progress told how far the ground is, 0 to 1; left out: told on standard error
   /// @throws base::InputError with every fault.
   [[nodiscard]] static LaunchSite load(const std::filesystem::path& file, const std::vector<std::string>& overrides,
-                                       const DesignChoice& design = {}, const terrain::Progress& progress = {});
+                                       const DesignChoice& design = {},
+                                       const terrain::Progress& progress = progress_on_terminal());
 
   /// A scene made otherwise, with its ground.
   [[nodiscard]] static LaunchSite of(scene::Scene scene, const terrain::Progress& progress = {});

@@ -36,8 +36,11 @@ render::Quality film_quality(int samples) {
   return quality;
 }
 
-Picture::Picture(const LaunchSite& site, const render::Quality& quality, bool timed)
-    : place_(site.scene.site), start_(site.scene.start), renderer_(render::ground_of(*site.ground), quality, timed) {
+Picture::Picture(const LaunchSite& site, const render::Quality& quality, bool timed,
+                 const std::function<void(double)>& progress)
+    : place_(site.scene.site),
+      start_(site.scene.start),
+      renderer_(render::ground_of(*site.ground), quality, timed, progress) {
   set_scene(site.scene);
 }
 

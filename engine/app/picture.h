@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 
 #include "app/launch_site.h"
@@ -28,8 +29,9 @@ void require_camera(const std::string& name);
 class Picture {
  public:
   /// Needs a current OpenGL 4.5 context for its whole life; the site must outlive it.
-  /// @param timed measure passes
-  Picture(const LaunchSite& site, const render::Quality& quality, bool timed = false);
+  /// @param timed measure passes @param progress told the share done while it is set up
+  Picture(const LaunchSite& site, const render::Quality& quality, bool timed = false,
+          const std::function<void(double)>& progress = {});
 
   /// Another state of the scene (after an edit): shape, exhaust, wind, light. The ground stays.
   void set_scene(const scene::Scene& scene);

@@ -11,7 +11,7 @@ int terrain(const TerrainOptions& options) {
   terrain::SynthesisParameters parameters;
   parameters.size = options.posts;
   constexpr int kParts = 100;
-  video::Progress progress("terrain", kParts);
+  video::Progress progress("terrain", kParts, stderr, video::Steps::shares);
   const auto landscape = terrain::synthesise(parameters, [&](double share) {
     progress.update(static_cast<std::int64_t>(std::floor(share * kParts)));
     return true;

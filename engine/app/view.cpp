@@ -11,8 +11,11 @@ int view(const ViewOptions& options) {
     throw base::FailureError(
         "there is no display to open a window on (DISPLAY and WAYLAND_DISPLAY are not set); "
         "`coalwood record` and `coalwood shot` work without one");
-  ViewLoop loop(options);
-  loop.run();
+  try {
+    ViewLoop loop(options);
+    loop.run();
+  } catch (const WindowClosed&) {  // before there was a picture: no fault
+  }
   return 0;
 }
 

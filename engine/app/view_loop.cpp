@@ -43,6 +43,21 @@ std::string first_camera(const ViewOptions& options, const scene::Scene& scene) 
   return name;
 }
 
+/// Shows the window: from here on it tells how far the scene is.
+ui::OverlayState first_state(const ViewOptions& options, Window& window) {
+  ui::OverlayState state;
+  state.ui_scale = static_cast<float>(options.ui_scale > 0.0 ? options.ui_scale : std::clamp(window.content_scale(), 1.0, 2.0));
+  for (const std::string_view name : render::kViewNames) state.cameras.emplace_back(name);
+  state.theme = options.theme == "light"           ? ui::ThemeKind::light
+                : options.theme == "high-contrast" ? ui::ThemeKind::high_contrast
+                                                   : ui::ThemeKind::dark;
+  state.reduced_motion = options.reduced_motion;
+  state.print_layout = std::getenv("COALWOOD_PRINT_LAYOUT") != nullptr;
+  state.scene_title = "Coalwood";
+  window.show();
+  return state;
+}
+
 video::FrameSize even(video::FrameSize size) { return {std::max(16, size.width & ~1), std::max(16, size.height & ~1)}; }
 
 }  // namespace
@@ -55,24 +70,18 @@ struct ViewLoop::GlfwBackend {
 ViewLoop::ViewLoop(const ViewOptions& options)
     : scene_file_(options.scene.file),
       window_(options.size, "Coalwood", options.full_screen),
-      session_(LaunchSite::load(options.scene.file, options.scene.overrides, options.scene.design)),
-      picture_(std::make_unique<Picture>(session_.site(), live_quality())),
+      state_(first_state(options, window_)),
       input_(std::make_unique<Input>(window_.handle(), overlay_, state_)),
       backend_(std::make_unique<GlfwBackend>(window_.handle())),
       painter_(std::make_unique<ui::Painter>()),
+      opening_(window_, overlay_, *painter_, state_),
+      session_(opening_.load(options.scene.file, options.scene.overrides, options.scene.design)),
+      picture_(picture_of(session_.site())),
       rig_(first_camera(options, session_.site().scene)),
       resolution_(gl::is_software_renderer() ? kSlowestSoftware : 1.0) {
-  state_.ui_scale = static_cast<float>(options.ui_scale > 0.0 ? options.ui_scale : std::clamp(window_.content_scale(), 1.0, 2.0));
-  for (const std::string_view name : render::kViewNames) state_.cameras.emplace_back(name);
-  state_.theme = options.theme == "light"           ? ui::ThemeKind::light
-                 : options.theme == "high-contrast" ? ui::ThemeKind::high_contrast
-                                                    : ui::ThemeKind::dark;
-  state_.reduced_motion = options.reduced_motion;
-  layout_wanted_ = std::getenv("COALWOOD_PRINT_LAYOUT") != nullptr;
-  state_.print_layout = layout_wanted_;
+  layout_wanted_ = state_.print_layout;
   window_.set_title("Coalwood - " + session_.site().scene.title);
   resize(window_.framebuffer_size());
-  window_.show();
 }
 
 ViewLoop::~ViewLoop() {
@@ -222,10 +231,16 @@ void ViewLoop::notify(ui::Severity severity, std::string title, std::string text
   overlay_.notify({severity, std::move(title), std::move(text)});
 }
 
+std::unique_ptr<Picture> ViewLoop::picture_of(const LaunchSite& site) {
+  state_.scene_title = site.scene.title;
+  return std::make_unique<Picture>(site, live_quality(), false,
+                                   [this](double share) { opening_.show("Preparing the picture", share); });
+}
+
 void ViewLoop::open_scene(const std::filesystem::path& file) {
   try {
-    Session fresh(LaunchSite::load(file, {}));
-    auto picture = std::make_unique<Picture>(fresh.site(), live_quality());
+    Session fresh(opening_.load(file, {}, {}));
+    std::unique_ptr<Picture> picture = picture_of(fresh.site());
     session_ = std::move(fresh);
     picture_ = std::move(picture);
     scene_file_ = file;

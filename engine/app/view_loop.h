@@ -7,6 +7,7 @@
 #include "app/camera_rig.h"
 #include "app/dynamic_resolution.h"
 #include "app/input.h"
+#include "app/opening.h"
 #include "app/options.h"
 #include "app/picture.h"
 #include "app/session.h"
@@ -20,10 +21,12 @@ namespace coalwood::app {
 
 class ViewLoop {
  public:
+  /// @throws WindowClosed when that happens while the scene is prepared.
   explicit ViewLoop(const ViewOptions& options);
   ~ViewLoop();
 
   /// Until the window is closed.
+  /// @throws WindowClosed when that happens while another scene is prepared.
   void run();
 
  private:
@@ -31,6 +34,7 @@ class ViewLoop {
   void perform(const exchange::ViewAction& action);
   void draw_scene();
   void draw_overlay(double real_seconds);
+  [[nodiscard]] std::unique_ptr<Picture> picture_of(const LaunchSite& site);
   void open_scene(const std::filesystem::path& file);
   void notify(ui::Severity severity, std::string title, std::string text);
 
@@ -44,8 +48,6 @@ class ViewLoop {
 
   std::filesystem::path scene_file_;
   Window window_;
-  Session session_;
-  std::unique_ptr<Picture> picture_;
   ui::ImGuiContextOwner imgui_;
   ui::Overlay overlay_;
   ui::OverlayState state_;
@@ -53,6 +55,10 @@ class ViewLoop {
   struct GlfwBackend;
   std::unique_ptr<GlfwBackend> backend_;
   std::unique_ptr<ui::Painter> painter_;
+  // From here on the window shows how far it is.
+  Opening opening_;
+  Session session_;
+  std::unique_ptr<Picture> picture_;
 
   gl::Texture colour_;
   gl::Framebuffer framebuffer_;

@@ -59,19 +59,26 @@ gl::Texture clear_smoke() {
   return texture;
 }
 
+/// The ground, after telling how far the setting-up is: members are made in order.
+const std::shared_ptr<const Ground>& told(const std::shared_ptr<const Ground>& ground,
+                                          const std::function<void(double)>& progress, double share) {
+  if (progress) progress(share);
+  return ground;
+}
+
 }  // namespace
 
 /// What is rebuilt when quality changes, and what stays.
 struct Renderer::Parts {
-  Parts(std::shared_ptr<const Ground> land, const Quality& q, bool timed)
+  Parts(std::shared_ptr<const Ground> land, const Quality& q, bool timed, const std::function<void(double)>& progress = {})
       : ground(std::move(land)),
         quality(q),
         timers(timed),
         air_pass(q),
-        shadows(*ground, q),
-        terrain(*ground, q),
-        forest(*ground, q),
-        cover(*ground, q),
+        shadows(*told(ground, progress, 0.05), q),
+        terrain(*told(ground, progress, 0.15), q),
+        forest(*told(ground, progress, 0.4), q),
+        cover(*told(ground, progress, 0.9), q),
         no_smoke(clear_smoke()),
         block("frame", 1)
 #if COALWOOD_HAS_SITE
@@ -107,8 +114,10 @@ struct Renderer::Parts {
                    int sample);
 };
 
-Renderer::Renderer(std::shared_ptr<const Ground> ground, const Quality& quality, bool timed)
-    : parts_(std::make_unique<Parts>(std::move(ground), quality, timed)) {
+Renderer::Renderer(std::shared_ptr<const Ground> ground, const Quality& quality, bool timed,
+                   const std::function<void(double)>& progress)
+    : parts_(std::make_unique<Parts>(std::move(ground), quality, timed, progress)) {
+  if (progress) progress(0.95);
   parts_->air = tables_of(air_of(parts_->look.aerosol_optical_depth));
   parts_->air_pass.set_tables(parts_->air);
 }

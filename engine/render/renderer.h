@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -21,7 +22,9 @@ class Renderer {
   /// Needs a current OpenGL 4.5 context for its whole life.
   /// @param ground shared with cameras and whoever asks for heights
   /// @param timed measure each pass (see times())
-  Renderer(std::shared_ptr<const Ground> ground, const Quality& quality, bool timed = false);
+  /// @param progress told the share done while it is set up (seconds on a CPU renderer); may throw
+  Renderer(std::shared_ptr<const Ground> ground, const Quality& quality, bool timed = false,
+           const std::function<void(double)>& progress = {});
   ~Renderer();
   Renderer(Renderer&&) noexcept;
   Renderer& operator=(Renderer&&) noexcept;

@@ -13,6 +13,7 @@
 #include "ui/help.h"
 #include "ui/hud.h"
 #include "ui/launch_button.h"
+#include "ui/opening.h"
 #include "ui/parameter_panel.h"
 #include "ui/places.h"
 #include "ui/plot.h"
@@ -193,6 +194,11 @@ void Overlay::draw_film_hud(const OverlayState& state) {
   impl_->rects.clear();
   Canvas canvas = impl_->canvas_for(state);
   ui::draw_film_hud(canvas);
+}
+
+void Overlay::draw_opening(const OverlayState& state, std::string_view job, double share) {
+  impl_->rects.clear();
+  ui::draw_opening(impl_->canvas_for(state), job, share);
 }
 
 std::vector<ViewAction> Overlay::key_down(KeyChord chord, const OverlayState& state, bool repeat) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <string_view>
 #include <vector>
 
 #include "exchange/command.h"
@@ -56,6 +57,9 @@ class Overlay {
   /// Draws the read-outs of a film: broadcast style, no controls, no pointer; a
   /// pure function of the state. Set state.ui_scale to film_ui_scale() before prepare.
   void draw_film_hud(const OverlayState& state);
+
+  /// Draws, in the place of everything else, that the scene is being prepared. @param share done, 0 to 1
+  void draw_opening(const OverlayState& state, std::string_view job, double share);
 
   /// A key went down or repeats. @returns actions for the application (often none: the
   /// overlay takes its own keys).

@@ -15,20 +15,24 @@ std::string duration_text(double seconds) {
   return fmt::format("{} h {:02} min", whole / 3600, whole / 60 % 60);
 }
 
-std::string progress_text(const std::string& job, std::int64_t done, std::int64_t total, double per_second) {
+std::string progress_text(const std::string& job, std::int64_t done, std::int64_t total, double per_second,
+                          Steps steps) {
   const std::int64_t percent = total > 0 ? 100 * done / total : 100;
-  std::string text = fmt::format("{}  frame {} of {} ({} %)", job, done, total, percent);
+  const bool frames = steps == Steps::frames;
+  std::string text = frames ? fmt::format("{}  frame {} of {} ({} %)", job, done, total, percent)
+                            : fmt::format("{}  {} %", job, percent);
   if (per_second > 0.0) {
-    text += fmt::format("  {:.1f} frames/s", per_second);
+    if (frames) text += fmt::format("  {:.1f} frames/s", per_second);
     if (done < total) text += "  " + duration_text(static_cast<double>(total - done) / per_second) + " to go";
   }
   return text;
 }
 
-Progress::Progress(std::string job, std::int64_t total, std::FILE* out)
+Progress::Progress(std::string job, std::int64_t total, std::FILE* out, Steps steps)
     : job_(std::move(job)),
       total_(total),
       out_(out),
+      steps_(steps),
       terminal_(::isatty(::fileno(out)) == 1),
       measured_(Clock::now()) {}
 
@@ -53,7 +57,7 @@ void Progress::update(std::int64_t done) {
   const auto pause = terminal_ ? 100ms : 3000ms;
   if (!last && printed_ != Clock::time_point{} && now - printed_ < pause) return;
   printed_ = now;
-  const std::string text = progress_text(job_, done, total_, per_second_);
+  const std::string text = progress_text(job_, done, total_, per_second_, steps_);
   std::fprintf(out_, terminal_ ? "\r%s\x1b[K" : "%s\n", text.c_str());
   line_open_ = terminal_;
   std::fflush(out_);

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# window_test.sh PROGRAM PROJECT KEPT: starts the window under Xvfb, launches with Enter, drags a
-# slider, records two seconds with R, quits with Ctrl+Q. Its picture, film and words stay in
+# window_test.sh PROGRAM PROJECT KEPT: starts the window under Xvfb with no land in the cache, launches with
+# Enter, drags a slider, records two seconds with R, quits with Ctrl+Q. Its pictures, film and words stay in
 # the folder KEPT. It waits for what the program prints (COALWOOD_PRINT_LAYOUT), never for time.
 set -euo pipefail
 program=$1 project=$2 kept=$3
@@ -51,9 +51,16 @@ read -r -t "$patience" number <screen || wrong "Xvfb did not start"
 export DISPLAY=:$number
 
 touch said.txt complaints.txt
+export XDG_CACHE_HOME=$kept/cache # empty: the land is made, as at a first start
 COALWOOD_PRINT_LAYOUT=1 "$program" view "$project/scenes/miss_riley.toml" --size 1024x640 >said.txt 2>complaints.txt &
 window=$!
+wait_for '^OPENING [1-9]'
+import -window root opening.png
 wait_for '^READY$'
+grep -q '^OPENING .* Preparing the picture' said.txt || wrong "the picture was prepared without a word"
+[ "$(grep -c '^OPENING .* Preparing the land' said.txt)" -ge 3 ] || wrong "the window stood still while the land was made"
+colours=$(identify -format %k opening.png)
+[ "$colours" -gt 8 ] || wrong "nothing was to be seen while the land was made: $kept/opening.png"
 xdotool mousemove 300 320 # without a window manager, keys go to the window under the pointer
 
 xdotool key Return

@@ -79,6 +79,8 @@ TEST(Progress, SaysHowFarAndHowLong) {
   EXPECT_EQ(video::progress_text("record", 0, 600, 0.0), "record  frame 0 of 600 (0 %)");
   EXPECT_EQ(video::progress_text("record", 600, 600, 30.0),
             "record  frame 600 of 600 (100 %)  30.0 frames/s");
+  EXPECT_EQ(video::progress_text("land", 20, 100, 4.0, video::Steps::shares), "land  20 %  20 s to go");
+  EXPECT_EQ(video::progress_text("land", 100, 100, 4.0, video::Steps::shares), "land  100 %");
   EXPECT_EQ(video::duration_text(0.2), "1 s");
   EXPECT_EQ(video::duration_text(59.5), "1 min 00 s");
   EXPECT_EQ(video::duration_text(7620.0), "2 h 07 min");
