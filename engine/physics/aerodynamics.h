@@ -44,6 +44,18 @@ Real drag_coefficient(const Aerodynamics<Real>& body, const Incidence<Real>& in,
   return body.drag_scale * (body.friction(in.mach, in.reynolds_root) + rest);
 }
 
+/// Airspeed along the axis [m/s] below which its magnitude is rounded off (MODEL.md, eq. 10).
+inline constexpr double kBroadside = 1.0;
+
+/// |u|, rounded off below kBroadside to a polynomial of u^2 that meets value, slope and curvature there and
+/// vanishes at zero: a corner where a swinging body passes broadside would cost the integrator its order.
+template <Scalar Real>
+Real axial_speed(const Real& u) noexcept {
+  const Real s2 = (1.0 / (kBroadside * kBroadside)) * u * u;
+  const Real rounded = kBroadside * s2 * (1.875 - s2 * (1.25 - 0.375 * s2));
+  return select(s2 < Real(1.0), rounded, math::magnitude<Real>(u));
+}
+
 /// Strip-theory normal force and moments, summed over the parts beforehand into the
 /// moments S0, S1, S2 of their slopes (MODEL.md, eqs. 10 to 13), so that pitch damping
 /// follows from each part's own velocity; cross-flow force at two stations that have
@@ -73,7 +85,7 @@ Wrench<Real> body_wrench(const Aerodynamics<Real>& body, const Air<Real>& air, c
   const Real s2 = body.normal_force_scale * (unshifted2 + shift * (2.0 * unshifted1 + shift * unshifted0));
 
   // A part at z moves across the air at u_x + w_y z, u_y - w_x z.
-  const Real press = half_rho_area * math::magnitude<Real>(u.z);
+  const Real press = half_rho_area * axial_speed(u.z);
   Real fx = -press * (s0 * u.x + s1 * w.y);
   Real fy = -press * (s0 * u.y - s1 * w.x);
   Real my = -press * (s1 * u.x + s2 * w.y);

@@ -8,6 +8,8 @@ namespace coalwood::physics {
 
 /// Speed [m/s] below which a vehicle rests, where friction holds it.
 inline constexpr double kStillSpeed = 0.1;
+/// Length [s] of a step that nothing limits.
+inline constexpr double kUnlimited = 1.0e30;
 /// Half width [m] of the difference that gives the ground's slope: the length of a rocket.
 inline constexpr double kSlopeReach = 1.0;
 
@@ -28,6 +30,15 @@ Footing<Real> footing_at(const Ground& ground, const Vec3<Real>& p_W) noexcept {
   const Real length = math::safe_sqrt<Real>(Real(1.0) + f.east * f.east + f.north * f.north);
   f.normal_W = (Real(1.0) / length) * Vec3<Real>{-f.east, -f.north, Real(1.0)};
   return f;
+}
+
+/// Longest step [s] of a slide: friction takes less than kStillSpeed meanwhile, so that no step ends beyond the
+/// rest, sliding backwards. Unlimited without friction.
+template <Scalar Real>
+Real slide_step(const Real& friction, const Real& gravity) noexcept {
+  const Real braking = friction * gravity;
+  const Mask<Real> brakes = Real(0.0) < braking;
+  return select(brakes, Real(kStillSpeed) / select(brakes, braking, Real(1.0)), Real(kUnlimited));
 }
 
 /// Whether friction holds a vehicle at rest there.

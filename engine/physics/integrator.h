@@ -44,6 +44,12 @@ State<Real> smooth_step(const Vehicle<Real>& vehicle, const Environment<Real>& e
   const StateRate<Real> k4 = derivative(vehicle, environment, phase, t + h, moved(x, k3, h));
   State<Real> y = moved(x, weighed(k1, k2, k3, k4), h * (1.0 / 6.0));
   y.q_WB = normalized(y.q_WB);
+  const Mask<Real> landed = happened(phase, Event::landing);
+  if (any(landed)) {
+    // What slides keeps to the ground, whose slope has changed on the way.
+    const Footing<Real> footing = footing_at(environment.ground, y.p_WB);
+    y.v_WB.z = select(landed, footing.east * y.v_WB.x + footing.north * y.v_WB.y, y.v_WB.z);
+  }
   return y;
 }
 

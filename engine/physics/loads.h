@@ -45,7 +45,7 @@ Loads<Real> loads_at(const Vehicle<Real>& vehicle, const Environment<Real>& envi
   Loads<Real> loads;
   loads.air = air_at(environment, x.p_WB, t);
   loads.incidence = incidence(vehicle.aerodynamics, loads.air, x);
-  loads.mass = mass_properties(vehicle, x.propellant);
+  loads.mass = mass_properties(vehicle, x.propellant, burning);
   loads.thrust = thrust_at(motor, burning, t - phase.time[index(Event::ignition)], loads.air.pressure);
   const MassProperties<Real>& mass = loads.mass;
   const Wrench<Real> body = body_wrench(vehicle.aerodynamics, loads.air, loads.incidence, burning, w);

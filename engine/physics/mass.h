@@ -16,14 +16,19 @@ struct MassProperties {
 /// Two bodies, dry vehicle and propellant, joined by the parallel-axis theorem with the
 /// reduced mass m_d m_p / (m_d + m_p) and the distance z_p of the propellant from the
 /// origin (MODEL.md, eqs. 4 to 6). An empty motor costs nothing.
+/// @param propellant  [kg]; a stage of the integrator at burnout may have it below zero by rounding
+/// @param burning     whether the inertia still falls: then its slope counts however little is left. Without it the
+///                    last stage of a burn would lose its jet damping by the chance of a rounding
 template <Scalar Real>
-MassProperties<Real> mass_properties(const Vehicle<Real>& vehicle, const Real& propellant) noexcept {
+MassProperties<Real> mass_properties(const Vehicle<Real>& vehicle, const Real& propellant,
+                                     const Mask<Real>& burning) noexcept {
   const Motor<Real>& motor = vehicle.motor;
   MassProperties<Real> m{.mass = vehicle.dry_mass,
                          .z = Real(0.0),
                          .inertia = vehicle.dry_inertia,
                          .inertia_slope = {Real(0.0), Real(0.0), Real(0.0)}};
-  const Mask<Real> some = Real(0.0) < propellant;
+  const Mask<Real> left_over = Real(0.0) < propellant;
+  const Mask<Real> some = burning | left_over;
   if (!any(some)) return m;
 
   const Mask<Real> loaded = Real(0.0) < motor.propellant_load;
@@ -53,6 +58,13 @@ MassProperties<Real> mass_properties(const Vehicle<Real>& vehicle, const Real& p
   m.inertia = select<Real>(some, inertia, m.inertia);
   m.inertia_slope = select<Real>(some, inertia_slope, m.inertia_slope);
   return m;
+}
+
+/// Likewise at rest: no motor burns.
+template <Scalar Real>
+MassProperties<Real> mass_properties(const Vehicle<Real>& vehicle, const Real& propellant) noexcept {
+  const Mask<Real> some = Real(0.0) < propellant;
+  return mass_properties(vehicle, propellant, some);
 }
 
 }  // namespace coalwood::physics

@@ -7,9 +7,9 @@
 /// Bodies of the templates in step.h; included where they are instantiated.
 namespace coalwood::physics {
 
-/// Most parts that one step is cut into; an event in the last of them is met at the start of
-/// the next step.
-inline constexpr int kMaxParts = 10;
+/// Most parts that one step is cut into, by events and on a slide by slide_step; an event in the last of them is
+/// met at the start of the next step.
+inline constexpr int kMaxParts = 64;
 /// Regula falsi iterations: from a bracket of one step to rounding for guards that are
 /// smooth over a step (each nearly doubles the number of right digits).
 inline constexpr int kLocateIterations = 7;
@@ -192,17 +192,26 @@ Flight<Real> step(const Vehicle<Real>& vehicle, const Environment<Real>& environ
   Mask<Real> moving = !ended(now);
   if (!any(moving)) return flight;
   Real done(0.0);
+  const Real longest_slide = slide_step(environment.ground_friction, environment.gravity.surface);
   for (int part = 0; part < kMaxParts; ++part) {
-    const Real start = t + done, rest = h - done;
+    const bool last = part + 1 == kMaxParts;
+    const Real start = t + done, left = h - done;
+    const Mask<Real> sliding = moving & happened(flight.phase, Event::landing);
+    Real rest = left;
+    if (any(sliding) && !last) rest = select(sliding, math::minimum<Real>(left, longest_slide), left);
+    const Mask<Real> partly = moving & (rest < left);
     const State<Real> whole = advanced(vehicle, environment, flight.phase, start, flight.state, rest);
     Guards<Real> after;
     find_guards(vehicle, environment, flight.phase, start + rest, whole, Scope::any_crossed, after);
     Real lowest = after[0];
     for (const Real& guard : after) lowest = math::minimum<Real>(lowest, guard);
     const Mask<Real> crossed = moving & !(Real(0.0) < lowest);
-    if (!any(crossed) || part + 1 == kMaxParts) {
+    if (!any(crossed) || last) {
       flight.state = select(moving, whole, flight.state);
-      break;
+      if (!any(partly)) break;
+      done = select(partly, done + rest, done);
+      moving = partly;
+      continue;
     }
     Guards<Real> before;
     find_guards(vehicle, environment, flight.phase, start, flight.state, Scope::all, before);
@@ -216,8 +225,8 @@ Flight<Real> step(const Vehicle<Real>& vehicle, const Environment<Real>& environ
     const Mask<Real> whole_lanes = moving & !crossing.found;
     flight.state = select(crossing.found, met.state, select(whole_lanes, whole, flight.state));
     flight.phase = select(crossing.found, met.phase, flight.phase);
-    done = select(crossing.found, done + span, done);
-    moving = moving & crossing.found & !ended(flight);
+    done = select(crossing.found, done + span, select(partly, done + rest, done));
+    moving = moving & (crossing.found | partly) & !ended(flight);
     if (!any(moving)) break;
   }
   const Mask<Real> failed = !is_finite(flight.state);

@@ -43,6 +43,26 @@ TEST(Atmosphere, IsTheUSStandardAtmosphere1976AtGeometricHeight) {
   }
 }
 
+TEST(Atmosphere, IsTheUSStandardAtmosphere1976AtGeopotentialHeight) {
+  // Temperature, pressure, density; the standard's own heights, H = r Z / (r + Z) with r = 6,356,766 m. Zero: not
+  // quoted.
+  constexpr double kKnown[][4] = {{1000, 281.650, 89874.57, 1.111642},   {5000, 255.650, 54019.91, 0.736115},
+                                  {9000, 229.650, 30742.46, 0.466348},   {11000, 216.650, 22632.06, 0.363918},
+                                  {15000, 216.650, 12044.57, 0.193674},  {20000, 216.650, 5474.889, 0.088035},
+                                  {25000, 221.650, 2511.023, 0.039466},  {30000, 226.650, 1171.867, 0.018012},
+                                  {32000, 228.650, 868.019, 0.0}};
+  const auto air = standard_atmosphere(0.0);
+  for (const auto& [h, temperature, pressure, density] : kKnown) {
+    const double z = 6356766.0 * h / (6356766.0 - h);
+    // Layers begin at 11, 20 and 32 km: there the one cell that holds the boundary is off by 0.04 K.
+    EXPECT_WITHIN(air.temperature(z), temperature, printed(1e-3) + truncation(1.0, 50.0 * 0.0065, 2.0));
+    EXPECT_WITHIN(air.pressure(z), pressure, printed(pressure > 1e4 ? 0.01 : 1e-3) + model(4e-4, pressure, "rounded constants"));
+    if (density > 0.0) {
+      EXPECT_WITHIN(air.density(z), density, printed(1e-6) + model(0.03, density, "0.04 K at a boundary"));
+    }
+  }
+}
+
 TEST(Atmosphere, TellsHeightAboveThePadFromElevation) {
   const auto sea = standard_atmosphere(0.0), pad = standard_atmosphere(432.0);
   EXPECT_WITHIN(pad.pressure(0.0), standard_pressure(432.0), rounding(40, 1e5));

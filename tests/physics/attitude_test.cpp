@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <array>
+
 #include "physics/loads.h"
 #include "sample_flights.h"
 #include "support/tolerance.h"
@@ -38,14 +40,49 @@ TEST(Attitude, TorqueFreeTopPrecessesInTheBodyAndNutatesInSpace) {
   const auto quarter = fly(top, weightless(), f, period / kSteps, kSteps / 4).state;
   EXPECT_WITHIN(quarter.w_WB_B.y, -1.0, truncation(20.0, 10.0 * period / kSteps, 4.0));
 
-  // In space the axis circles the angular momentum at H / It with half angle 11.309932 degrees.
+  // In space the axis circles the angular momentum at H / It = 5.099020 rad/s with half angle 11.309932 degrees.
   const Vec3<double> h = spin_W(top, f.state);
+  EXPECT_WITHIN(norm(h) / 2.0, 5.099020, printed(1e-6));
   const auto axis = [](const State<double>& x) { return rotate(x.q_WB, Vec3<double>{0.0, 0.0, 1.0}); };
   EXPECT_WITHIN(std::acos(dot(axis(f.state), h) / norm(h)) / kDegree, 11.309932, printed(1e-6));
   const double turn = 1.2322339;  // 2 pi It / H, H = sqrt(104)
   const auto round = fly(top, weightless(), f, turn / kSteps, kSteps).state;
   EXPECT_WITHIN(norm(axis(round) - axis(f.state)), 0.0,
                 truncation(20.0, 10.0 * turn / kSteps, 4.0) + printed(2e-6));
+}
+
+TEST(Attitude, SlenderTopTurnsItsConeSlowly) {
+  // Ia 0.005, It 2.5, spin 20, cone 5 degrees: the axis circles the angular momentum at Ia spin / (It cos 5) =
+  // 0.04015279 rad/s (156.4819 s), the rate turns in the body at (1 - Ia / It) spin = 19.96 rad/s (0.314789 s).
+  Vehicle<double> top;
+  top.dry_inertia = {2.5, 2.5, 0.005};
+  auto f = adrift();
+  const double cone = 5.0 * kDegree, spin = 20.0, turn = 0.04015279;
+  const double across = 0.005 * spin * std::tan(cone) / 2.5;
+  f.state.w_WB_B = {across, 0.0, spin};
+  const Vec3<double> h = spin_W(top, f.state);
+  EXPECT_WITHIN(norm(h) / 2.5, turn, printed(1e-8));
+  EXPECT_WITHIN(2.0 * std::numbers::pi / turn, 156.4819, printed(1e-4) + model(1e-5, 156.5, "eight digits of the rate"));
+  constexpr int kSteps = 100;
+  const double period = 0.314789, step = period / kSteps;
+  EXPECT_WITHIN(2.0 * std::numbers::pi / 19.96, period, printed(1e-6));
+  const auto round = fly(top, weightless(), f, step, kSteps).state;
+  // What the printed period leaves, 2 pi 1e-6, and what the method leaves.
+  const double tolerance = printed(1e-6) * 19.96 + truncation(20.0, spin * step, 4.0);
+  EXPECT_WITHIN(round.w_WB_B.x / across, 1.0, tolerance);
+  EXPECT_WITHIN(round.w_WB_B.y / across, 0.0, tolerance);
+  // A quarter of the slow turn: the axis' part across h is then at right angles to where it was.
+  const auto across_h = [&](const State<double>& x) {
+    const Vec3<double> axis = rotate(x.q_WB, Vec3<double>{0.0, 0.0, 1.0});
+    const Vec3<double> unit = (1.0 / norm(h)) * h;
+    return axis - dot(axis, unit) * unit;
+  };
+  constexpr int kLong = 12500;
+  const auto quarter = fly(top, weightless(), f, 156.4819 / 4.0 / kLong, kLong).state;
+  const Vec3<double> from = across_h(f.state), to = across_h(quarter);
+  EXPECT_WITHIN(norm(from), std::sin(cone), rounding(10, 1.0));
+  EXPECT_WITHIN(norm(to), std::sin(cone), truncation(20.0, spin * 156.4819 / 4.0 / kLong, 4.0));
+  EXPECT_WITHIN(dot(from, to) / dot(from, from), 0.0, printed(1e-4) * turn + truncation(50.0, spin * 156.4819 / 4.0 / kLong, 4.0));
 }
 
 TEST(Attitude, FreeBodyKeepsMomentumAndEnergyWithItsCentreOfMassOffTheOrigin) {
@@ -83,6 +120,31 @@ TEST(Attitude, FreeBodyKeepsMomentumAndEnergyWithItsCentreOfMassOffTheOrigin) {
   EXPECT_WITHIN(energy(end), energy(f.state), truncation(30.0, 4.0 * kStep, 4.0));
 }
 
+TEST(Attitude, TumblingTopKeepsEnergyAndMomentumToTheMethodsError) {
+  // Three different inertias, turning about the middle one: it turns over again and again. RK4 loses of each
+  // invariant a part that falls with the fifth power of the step.
+  Vehicle<double> top;
+  top.dry_inertia = {1.0, 2.0, 3.0};
+  auto f = adrift();
+  f.state.w_WB_B = {0.1, 5.0, 0.1};
+  const auto energy = [&](const State<double>& x) {
+    const Vec3<double>& w = x.w_WB_B;
+    return 0.5 * (w.x * w.x + 2.0 * w.y * w.y + 3.0 * w.z * w.z);
+  };
+  const Vec3<double> before = spin_W(top, f.state);
+  const auto drift = [&](double h) {
+    const auto end = fly(top, weightless(), f, h, static_cast<int>(std::lround(100.0 / h))).state;
+    EXPECT_LT(std::abs(norm(Vec3<double>{end.q_WB.x, end.q_WB.y, end.q_WB.z})), 1.0);
+    return std::array{std::abs(energy(end) / energy(f.state) - 1.0),
+                      norm(spin_W(top, end) - before) / norm(before)};
+  };
+  const auto coarse = drift(0.02), fine = drift(0.01);
+  EXPECT_WITHIN(fine[0], 0.0, truncation(1000.0, 0.01, 5.0));
+  EXPECT_WITHIN(fine[1], 0.0, truncation(50.0, 0.01, 4.0));
+  EXPECT_GT(coarse[0] / fine[0], 20.0) << coarse[0] << " " << fine[0];
+  EXPECT_GT(coarse[1] / fine[1], 12.0) << coarse[1] << " " << fine[1];
+}
+
 // Two lifting parts: 2 /rad at 0.95 m ahead, 10 /rad at 0.37 m behind the centre of mass.
 Vehicle<double> pitching() {
   Vehicle<double> v;
@@ -106,6 +168,16 @@ TEST(Attitude, PitchOscillatesAndDampsAsTheCorrectiveAndDampingMomentsSay) {
   constexpr double kTilt = 1.0e-5;  // [rad]
   f.state.q_WB = normalized(math::Quatd{1.0, 0.5 * kTilt, 0.0, 0.0});
   const double w0 = 2.65901311, zeta = 0.02344363;
+  // Corrective moment per angle, damping moment per rate, period, damping ratio from the body's own tables.
+  const auto& body = v.aerodynamics;
+  const double press = 0.5 * 1.225 * 100.0 * body.reference_area;
+  const double c1 = -press * 100.0 * body.normal_force_z(0.3), c2 = press * body.normal_force_z2(0.3);
+  EXPECT_WITHIN(-body.normal_force_z(0.3) / body.normal_force(0.3), 0.15, rounding(4, 0.15));
+  EXPECT_WITHIN(c1, 28.28140291, printed(1e-8));
+  EXPECT_WITHIN(c2, 0.49869540, printed(1e-8));
+  EXPECT_WITHIN(std::sqrt(c1 / 4.0), w0, printed(1e-8));
+  EXPECT_WITHIN(2.0 * std::numbers::pi / w0, 2.362976, printed(1e-6));
+  EXPECT_WITHIN(c2 / (2.0 * std::sqrt(c1 * 4.0)), zeta, printed(1e-8));
   const double wd = w0 * std::sqrt(1.0 - zeta * zeta);
   EXPECT_WITHIN(wd, 2.65828231, printed(1e-8));
   constexpr double kStep = 0.0137;

@@ -70,11 +70,12 @@ TEST(ClosedForm, QuadraticDragCoastUpAndTerminalSpeedDown) {
 
 struct Boost {
   double mass, diameter, cd, density, thrust;              // burning for 1 s at constant mass
-  double v_b, h_b, apogee, t_apogee, impact_speed, total;  // known results
+  double k, v_b, h_b, apogee, t_apogee, terminal, fall, impact_speed, total;  // known results
 };
-constexpr Boost kBoosts[] = {
-    {0.1, 0.025, 0.75, 1.225, 10.0, 84.538396, 43.646139, 259.180508, 7.108166, 54.7509, 15.1030},
-    {10.0, 0.05715, 0.45, 1.1737, 4000.0, 386.791358, 194.243196, 5432.748494, 31.791076, 274.6305, 67.1516}};
+constexpr Boost kBoosts[] = {{0.1, 0.025, 0.75, 1.225, 10.0, 2.2549518e-4, 84.538396, 43.646139, 259.180508, 7.108166,
+                              65.9465, 7.9948, 54.7509, 15.1030},
+                             {10.0, 0.05715, 0.45, 1.1737, 4000.0, 6.7742618e-4, 386.791358, 194.243196, 5432.748494,
+                              31.791076, 380.4778, 35.3605, 274.6305, 67.1516}};
 
 TEST(ClosedForm, FehskensMalewickiFlightFromThePadToTheGround) {
   constexpr double kStep = 0.00713;
@@ -86,6 +87,7 @@ TEST(ClosedForm, FehskensMalewickiFlightFromThePadToTheGround) {
     v.motor.burn_time = 1.0;
     const auto e = constant_air(b.density);
     const auto f = fly(v, e, on_pad(v, e), kStep, 100000);
+    EXPECT_WITHIN(0.5 * b.density * v.aerodynamics.reference_area, b.k, printed(1e-11));
     EXPECT_EQ(time_of(f, Event::burnout), 1.0);
     EXPECT_WITHIN(speed_of(f, Event::burnout), b.v_b, printed(1e-6) + truncation(100.0, kStep, 4.0));
     EXPECT_WITHIN(height_of(f, Event::burnout), b.h_b, printed(1e-6) + truncation(100.0, kStep, 4.0));
@@ -93,6 +95,17 @@ TEST(ClosedForm, FehskensMalewickiFlightFromThePadToTheGround) {
     EXPECT_WITHIN(time_of(f, Event::apogee), b.t_apogee, printed(1e-6) + truncation(10.0, kStep, 4.0));
     EXPECT_WITHIN(speed_of(f, Event::landing), b.impact_speed, printed(1e-4));
     EXPECT_WITHIN(time_of(f, Event::landing), b.total, printed(1e-4));
+    EXPECT_WITHIN(time_of(f, Event::landing) - time_of(f, Event::apogee), b.fall, printed(1e-4));
+    // tanh(g t / v_t) leaves 1e-10 of the terminal speed to gain after 12 v_t / g.
+    Flight<double> falling{{}, coasting<double>(true)};
+    const double constant = b.terminal / 9.80665;
+    falling.state.p_WB.z = 13.0 * constant * b.terminal;
+    falling = fly(v, e, falling, constant / 500.0, 6000);
+    EXPECT_WITHIN(norm(falling.state.v_WB), b.terminal, printed(1e-4));
+    if (b.mass == 0.1) {
+      EXPECT_WITHIN(height_of(f, Event::apogee) - height_of(f, Event::burnout), 215.534369,
+                    printed(1e-6) + truncation(400.0, kStep, 4.0));
+    }
   }
 }
 
@@ -145,6 +158,23 @@ TEST(ClosedForm, FlightOnARailGainsItsLengthInSpeed) {
   EXPECT_WITHIN(speed_of(f, Event::rail_exit), std::sqrt(2.0 * a * way), rounding(200, 20.0));
   EXPECT_WITHIN(time_of(f, Event::rail_exit), std::sqrt(2.0 * way / a), rounding(200, 1.0));
   EXPECT_EQ(time_of(f, Event::rail_exit), time_of(f, Event::rail_clear));
+}
+
+TEST(ClosedForm, FastRocketsClearAShortRodInATenthOfASecond) {
+  // v = sqrt(2 a L): at 50 to 100 g a rod of 2 m is left at 45 to 60 m/s, in less than 0.1 s.
+  const double known[][2] = {{50.0, 45.0}, {100.0, 60.0}};
+  for (const auto& [gs, speed] : known) {
+    Vehicle<double> v;
+    v.motor.thrust = Table::constant(gs * 9.80665);
+    v.upper_guide_z = v.lower_guide_z = -1.0;
+    Environment<double> e;
+    e.gravity.surface = 0.0;
+    e.rail.length = 2.0;
+    const auto f = fly(v, e, on_pad(v, e), 0.0071, 100);
+    EXPECT_WITHIN(speed_of(f, Event::rail_exit), std::sqrt(2.0 * gs * 9.80665 * 2.0), rounding(100, 60.0));
+    EXPECT_WITHIN(speed_of(f, Event::rail_exit), speed, model(5.0, speed, "two figures, a common rule"));
+    EXPECT_LT(time_of(f, Event::rail_exit), 0.1);
+  }
 }
 
 }  // namespace coalwood::tests

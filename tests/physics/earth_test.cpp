@@ -10,7 +10,9 @@ namespace coalwood::tests {
 
 TEST(Earth, HasSomiglianasGravityOnTheEllipsoid) {
   EXPECT_WITHIN(normal_gravity(0.0, 0.0).surface, 9.7803253, printed(1e-7));
+  EXPECT_WITHIN(normal_gravity(37.38 * kDegree, 0.0).surface, 9.7993858, printed(1e-7));
   EXPECT_WITHIN(normal_gravity(37.38722 * kDegree, 0.0).surface, 9.7993921, printed(1e-7));
+  EXPECT_WITHIN(normal_gravity(37.4 * kDegree, 0.0).surface, 9.7994032, printed(1e-7));
   EXPECT_WITHIN(normal_gravity(45.0 * kDegree, 0.0).surface, 9.8061978, printed(1e-7));
   EXPECT_WITHIN(normal_gravity(90.0 * kDegree, 0.0).surface, 9.8321849, printed(1e-7));
 }
@@ -58,6 +60,37 @@ TEST(Earth, CarriesAVerticalShotWestAndADroppedStoneEast) {
   dropped = fly(stone, e, dropped, 0.037, 100000);
   EXPECT_WITHIN(dropped.state.p_WB.x, 15.140,
                 printed(1e-3) + model(0.01, 15.14, "first order in the rotation"));
+}
+
+TEST(Earth, CarriesAVerticalShotWestByTheClosedForm) {
+  // To first order in the rotation w: west by (2/3) w cos(phi) sqrt(8 h^3 / g) at apogee, twice that at landing.
+  struct Shot {
+    double height, gravity, latitude, speed, time, apogee, landing;
+  };
+  Vehicle<double> stone;
+  stone.nose_z = stone.aft_z = 0.0;
+  for (const Shot& s : {Shot{9100.0, 9.80665, 37.4, 422.470, 43.080, 30.280, 60.560},
+                        Shot{9100.0, 9.79803, 37.38722, 422.284, 43.099, 30.299, 60.597},
+                        Shot{9144.0, 9.80665, 37.4, 423.490, 43.184, 30.500, 61.000},
+                        Shot{9448.8, 9.80665, 37.4, 430.491, 43.898, 32.038, 64.075}}) {
+    Environment<double> e;
+    e.gravity.surface = s.gravity;
+    e.rotation_W = earth_rotation(s.latitude * kDegree);
+    Flight<double> f{{}, coasting<double>()};
+    f.state.v_WB.z = std::sqrt(2.0 * s.gravity * s.height);
+    EXPECT_WITHIN(f.state.v_WB.z, s.speed, printed(1e-3));
+    // The part of the turning upward moves the shot south a little, which is of second order.
+    const char* first = "first order in the rotation";
+    Flight<double> top = f;
+    const double up = f.state.v_WB.z / s.gravity;
+    EXPECT_WITHIN(up, s.time, printed(1e-3));
+    top = fly(stone, e, top, up / 1000.0, 1000);
+    EXPECT_WITHIN(top.state.p_WB.x, -s.apogee, printed(1e-3) + model(0.002, s.apogee, first));
+    EXPECT_WITHIN(top.state.p_WB.z, s.height, model(0.001, s.height, first));
+    f = fly(stone, e, f, 0.037, 100000);
+    EXPECT_WITHIN(f.phase.time[index(Event::apogee)], s.time, printed(1e-3) + model(0.001, s.time, first));
+    EXPECT_WITHIN(f.state.p_WB.x, -s.landing, printed(1e-3) + model(0.003, s.landing, first));
+  }
 }
 
 TEST(Earth, TakesNoEnergyFromAFlightInVacuum) {
