@@ -1,17 +1,43 @@
 #include "render/finish_pass.h"
 
+#include <array>
+#include <cstdint>
+#include <vector>
+
 #include "gl/debug.h"
 #include "gl/draw_state.h"
+#include "render/blue_noise.h"
 #include "shaders/shared/bindings.h"
 
 namespace coalwood::render {
 namespace {
-constexpr float kContrast = 1.50f;    // [1] of the look, about the display's values
-constexpr float kSaturation = 1.28f;  // [1]
+
+/// [1] Share of the light that a lens scatters. Source: Call of Duty: Advanced Warfare uses 0.04 (Jimenez 2014).
+constexpr float kScattered = 0.04f;
+
+gl::Texture noise_texture() {
+  gl::Texture texture("finish.blue noise", GL_RGBA16, {kBlueNoiseSide, kBlueNoiseSide}, {gl::Filter::nearest, gl::Wrap::repeat});
+  const std::vector<std::uint16_t> ranks = blue_noise();
+  // Each colour takes the noise from another place, so that dither is no grey pattern.
+  constexpr std::array<std::array<int, 2>, 4> kPlaces{{{0, 0}, {21, 37}, {43, 11}, {0, 0}}};
+  constexpr int kSteps = 0x10000 / (kBlueNoiseSide * kBlueNoiseSide);
+  std::vector<std::uint16_t> texels;
+  texels.reserve(4 * ranks.size());
+  for (int y = 0; y < kBlueNoiseSide; ++y)
+    for (int x = 0; x < kBlueNoiseSide; ++x)
+      for (const auto& [dx, dy] : kPlaces) {
+        const int at = (y + dy) % kBlueNoiseSide * kBlueNoiseSide + (x + dx) % kBlueNoiseSide;
+        texels.push_back(static_cast<std::uint16_t>(ranks[static_cast<std::size_t>(at)] * kSteps + kSteps / 2));
+      }
+  texture.upload(GL_RGBA, GL_UNSIGNED_SHORT, {kBlueNoiseSide, kBlueNoiseSide}, texels.data());
+  return texture;
+}
+
 }  // namespace
 
-FinishPass::FinishPass()
-    : develop_program_("develop", {.vertex = "common/fullscreen.vert",
+FinishPass::FinishPass(const Quality& quality)
+    : bloom_(quality.bloom_divisor),
+      develop_program_("develop", {.vertex = "common/fullscreen.vert",
                                    .fragment = "finish/develop.frag",
                                    .compute = {},
                                    .definitions = {}}),
@@ -23,6 +49,7 @@ FinishPass::FinishPass()
                                       .fragment = "finish/finish.frag",
                                       .compute = {},
                                       .definitions = "#define CW_SOFTEN 0\n"}),
+      blue_noise_(noise_texture()),
       block_("finish", 1),
       no_vertices_("finish") {}
 
@@ -36,7 +63,12 @@ void FinishPass::make_targets(gl::Size size) {
 void FinishPass::develop(const Targets& targets, int sample, int samples) {
   const gl::DebugGroup group("develop");
   if (targets.size != size_) make_targets(targets.size);
-  values_.weight = glm::vec4(1.0f / static_cast<float>(samples), kContrast, kSaturation, 0.0f);
+  // Too wide to change within a pixel: the first sample's serves them all.
+  if (sample == 0)
+    bloom_.draw(*targets.hdr, targets.size);
+  else
+    bloom_.bind();
+  values_.weight = glm::vec4(1.0f / static_cast<float>(samples), kScattered, 0.0f, 0.0f);
   block_.update(values_);
   block_.bind_uniform(CW_FINISH_BINDING);
   developed_target_.bind(size_);
@@ -53,13 +85,14 @@ void FinishPass::develop(const Targets& targets, int sample, int samples) {
 void FinishPass::finish(const gl::Target& target, bool soften_edges, std::uint32_t seed) {
   const gl::DebugGroup group("finish");
   values_.sizes = glm::vec4(size_.width, size_.height, target.size.width, target.size.height);
-  values_.dither = glm::uvec4(seed, 0u, 0u, 0u);
+  values_.dither = glm::uvec4(seed % kBlueNoiseSide, seed / kBlueNoiseSide % kBlueNoiseSide, 0u, 0u);
   block_.update(values_);
   block_.bind_uniform(CW_FINISH_BINDING);
   glBindFramebuffer(GL_DRAW_FRAMEBUFFER, target.framebuffer);
   glViewport(0, 0, target.size.width, target.size.height);
   gl::apply({.depth = gl::Depth::off, .depth_write = false, .cull = gl::Cull::none});
   developed_.bind(CW_UNIT_FREE);
+  blue_noise_.bind(CW_UNIT_BLUE_NOISE);
   (soften_edges ? soften_program_ : plain_program_).use();
   glBindVertexArray(no_vertices_.id());
   glDrawArrays(GL_TRIANGLES, 0, 3);

@@ -3,20 +3,21 @@
 #include "gl/buffer.h"
 #include "gl/program.h"
 #include "gl/texture.h"
+#include "render/bloom_pass.h"
 #include "render/frame_context.h"
 #include "shaders/shared/finish.h"
 
-/// From the HDR picture to the one that is shown: tone map (AgX), average of jittered
+/// From the HDR picture to the one that is shown: bloom, tone map (AgX), average of jittered
 /// samples, softened edges, scaling to the target, dither, 8 bits. The only place where
 /// light becomes display values.
 namespace coalwood::render {
 
 class FinishPass {
  public:
-  FinishPass();
-  /// Tone-maps targets.hdr and adds it with weight 1/samples. @param sample 0 starts a new picture
+  explicit FinishPass(const Quality& quality);
+  /// Scatters, tone-maps targets.hdr and adds it with weight 1/samples. @param sample 0 starts a new picture
   void develop(const Targets& targets, int sample, int samples);
-  /// Writes the developed picture to the whole target.
+  /// Writes the developed picture to the whole target. @param seed of the dither
   void finish(const gl::Target& target, bool soften_edges, std::uint32_t seed);
 
  private:
@@ -24,8 +25,10 @@ class FinishPass {
   gl::Size size_;
   gl::Texture developed_;
   gl::Framebuffer developed_target_;
+  BloomPass bloom_;
   gl::Program develop_program_;
   gl::Program soften_program_, plain_program_;  // two: a CPU renderer pays for both sides of a branch
+  gl::Texture blue_noise_;
   gl::Buffer<gpu::FinishBlock> block_;
   gpu::FinishBlock values_{};
   gl::VertexArray no_vertices_;

@@ -38,6 +38,7 @@ Quality quality_of(Tier tier) {
       q.sky_width = 192;
       q.sky_height = 108;
       q.aerial_depth = 32;
+      q.bloom_divisor = 2;
       break;
   }
   return q;

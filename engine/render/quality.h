@@ -24,6 +24,7 @@ struct Quality {
   int shadow_taps = 4;            ///< 1 or 4
   int sky_width = 96, sky_height = 54;      ///< [px] of the sky-view table
   int aerial_size = 32, aerial_depth = 16;  ///< [cells]
+  int bloom_divisor = 4;                    ///< 2 or 4: side of the picture over that of the bloom's finest level
   bool soften_edges = true;                 ///< edge-finding antialiasing in live pictures
 
   friend bool operator==(const Quality&, const Quality&) = default;

@@ -79,6 +79,7 @@ struct Renderer::Parts {
         terrain(*told(ground, progress, 0.15), q),
         forest(*told(ground, progress, 0.4), q),
         cover(*told(ground, progress, 0.9), q),
+        finish(q),
         no_smoke(clear_smoke()),
         block("frame", 1)
 #if COALWOOD_HAS_SITE

@@ -1,14 +1,17 @@
-// Scene light to display values; added with its weight to the frames of one picture.
+// Scene light, with what the lens scatters of it, to display values; added with its weight to
+// the frames of one picture.
 #include "shaders/shared/finish.h"
 #include "shaders/shared/bindings.h"
 #include "shaders/common/tone.glsl"
 
 layout(binding = CW_UNIT_FREE) uniform sampler2D hdr;
+layout(binding = CW_UNIT_BLOOM) uniform sampler2D bloom;
+layout(location = 0) in vec2 place;
 layout(location = 0) out vec4 developed;
 
 void main() {
-  vec3 scene = texelFetch(hdr, ivec2(gl_FragCoord.xy), 0).rgb;
-  vec3 shown = agx(scene, weight.y, weight.z);
+  vec3 scene = mix(texelFetch(hdr, ivec2(gl_FragCoord.xy), 0).rgb, textureLod(bloom, place, 0.0f).rgb, weight.y);
+  vec3 shown = agx(scene);
   // Luma in alpha, for the edge finder.
   developed = vec4(shown, dot(shown, vec3(0.299f, 0.587f, 0.114f))) * weight.x;
 }

@@ -1,10 +1,10 @@
 // Developed picture to the target: edges softened, brought to the target's size,
-// dithered with a hashed triangle of one step before it becomes 8 bits.
+// dithered with blue noise of one step's width before it becomes 8 bits.
 #include "shaders/shared/finish.h"
 #include "shaders/shared/bindings.h"
-#include "shaders/common/hash.glsl"
 
 layout(binding = CW_UNIT_FREE) uniform sampler2D developed;
+layout(binding = CW_UNIT_BLUE_NOISE) uniform sampler2D blue_noise;
 layout(location = 0) in vec2 place;
 layout(location = 0) out vec4 colour;
 
@@ -34,9 +34,7 @@ vec4 softened(vec2 uv) { return textureLod(developed, uv, 0.0f); }
 
 void main() {
   vec3 value = softened(place).rgb;
-  ivec2 p = ivec2(gl_FragCoord.xy);
-  uint h = hash2(p.x, p.y, dither.x);
-  float a = float(h & 0xffffu) / 65536.0f;
-  float b = float(h >> 16u) / 65536.0f;
-  colour = vec4(clamp(value + (a + b - 1.0f) / 255.0f, vec3(0.0f), vec3(1.0f)), 1.0f);
+  ivec2 side = textureSize(blue_noise, 0);
+  vec3 noise = texelFetch(blue_noise, (ivec2(gl_FragCoord.xy) + ivec2(dither.xy)) % side, 0).rgb;
+  colour = vec4(clamp(value + (noise - 0.5f) / 255.0f, vec3(0.0f), vec3(1.0f)), 1.0f);
 }

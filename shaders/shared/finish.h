@@ -1,4 +1,4 @@
-// What the last two passes read.
+// What the last passes read.
 #ifdef __cplusplus
 #pragma once
 #endif
@@ -9,10 +9,14 @@ using glm::uvec4;
 using glm::vec4;
 #endif
 #define CW_FINISH_BINDING 2
+#define CW_BLOOM_LIMIT 32.0f   // picture value; a display is white from 16 on
+#define CW_BLOOM_SPREAD 0.6f   // share of all coarser levels in a level of the bloom
+#define CW_UNIT_BLOOM 9        // 2-D, what the lens scatters
+#define CW_UNIT_BLUE_NOISE 10  // 2-D, repeated, 0 to 1
 CW_BLOCK(FinishBlock, CW_FINISH_BINDING) {
-  vec4 weight;         // x: of this frame in the average, y: contrast, z: saturation, w unused
+  vec4 weight;         // x: of this frame in the average, y: share of its light that the lens scatters, z, w unused
   vec4 sizes;          // xy: developed picture [px], zw: target [px]
-  uvec4 dither;        // x: seed
+  uvec4 dither;        // x, y: shift of the blue noise [px], z, w unused
 };
 #ifdef __cplusplus
 static_assert(sizeof(FinishBlock) == 48);
