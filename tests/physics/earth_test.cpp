@@ -29,6 +29,13 @@ TEST(Earth, HasWeakerGravityHigherUp) {
   }
 }
 
+TEST(Earth, TurnsCoalwoodAt370MetresASecond) {
+  // On the ellipsoid: the distance from the axis is N cos(phi) with N = 6,386,023 m.
+  const double latitude = 37.38722 * kDegree;
+  EXPECT_WITHIN(norm(earth_rotation(latitude)) * 6386023.0 * std::cos(latitude), 370.003,
+                printed(1e-3) + model(2e-5, 370.0, "N to the metre"));
+}
+
 TEST(Earth, CurvesAwayUnderALongFlight) {
   const double c = site_curvature(37.3846 * kDegree, 0.0);
   EXPECT_WITHIN(1.0 / c, std::sqrt(6358967.0 * 6386023.0), printed(4.0));

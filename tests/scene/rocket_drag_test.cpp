@@ -19,11 +19,13 @@ using tests::rounding;
 using tests::truncation;
 
 TEST(Friction, SmoothPlateAtThreeReynoldsNumbers) {
-  const std::array<std::array<double, 2>, 3> table{{{1e6, 0.004372}, {1e7, 0.002898}, {5e7, 0.002269}}};
-  for (const auto& [reynolds, friction] : table) {
+  const std::array<std::array<double, 3>, 3> table{
+      {{1e6, 0.004372, 0.004471}, {1e7, 0.002898, 0.003004}, {5e7, 0.002269, 0.002350}}};
+  for (const auto& [reynolds, friction, independent] : table) {
     EXPECT_WITHIN(smooth_friction(BoundaryLayer::turbulent, reynolds), friction, printed(1e-6));
     // Prandtl and Schlichting's 0.455 / log10(Re)^2.58 is the independent curve.
     const double schlichting = 0.455 / std::pow(std::log10(reynolds), 2.58);
+    EXPECT_WITHIN(schlichting, independent, printed(1e-6));
     EXPECT_WITHIN(smooth_friction(BoundaryLayer::turbulent, reynolds), schlichting,
                   model(4.0, schlichting, "Schlichting 1979, eq. 21.16"));
   }
@@ -127,6 +129,22 @@ TEST(PressureDrag, BoatTailFadesFromBaseDragToNothing) {
   EXPECT_WITHIN(tail(0.8), base_drag(0.8), exact());
   EXPECT_WITHIN(tail(2.0), 0.5 * base_drag(0.8), rounding(16, 0.2));
   EXPECT_WITHIN(tail(3.1), 0.0, exact());
+}
+
+TEST(DragModel, FrictionGrowsWithTheFormOfBodyAndFins) {
+  // 1 + 1 / (2 f) on a body, f its length over its largest radius as the peer counts it, and 1 + 2 t / c on fins.
+  Rocket rocket;
+  rocket.nose.length = 0.3;
+  rocket.nose.base_radius = 0.03;
+  rocket.body = {BodySegment{.length = 0.9, .radius = 0.03}};
+  rocket.fins = {FinSet{.count = 3, .root_chord = 0.1, .tip_chord = 0.1, .span = 0.1, .sweep = 0.0, .thickness = 0.004}};
+  rocket.surface_roughness = 0.0;
+  rocket.nose.surface_roughness = rocket.body[0].surface_roughness = rocket.fins[0].surface_roughness = 0.0;
+  const Flow flow{.mach = 0.3, .reynolds = 1e7};
+  const auto parts = DragModel(rocket, BoundaryLayer::turbulent).components(flow);
+  const double plate = friction_coefficient(BoundaryLayer::turbulent, 1e7, 0.3, 0.0, 1.2) / (kPi * 0.03 * 0.03);
+  EXPECT_WITHIN(parts[1].friction, plate * 2.0 * kPi * 0.03 * 0.9 * (1.0 + 0.5 / 40.0), rounding(64, 1.0));
+  EXPECT_WITHIN(parts[2].friction, plate * 6.0 * 0.01 * (1.0 + 2.0 * 0.04), rounding(64, 1.0));
 }
 
 TEST(DragModel, BurningMotorFillsItsPartOfTheBase) {

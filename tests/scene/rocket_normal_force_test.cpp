@@ -42,6 +42,9 @@ double round_tip(double scale) { return truncation(scale, 1.0 / 32.0, 3.0); }
 
 TEST(Barrowman, EstesAlphaInIncompressibleAir) {
   const auto parts = LiftModel(alpha_iii(3)).components(0.0);
+  // One fin on the body's cross-section, 4 (s / d)^2 / (1 + sqrt(1 + (2 l / (Cr + Ct))^2)), without interference.
+  const FinPlanform fin = fin_planform(alpha_iii(3).fins[0]);
+  EXPECT_WITHIN(fin_lift_slope(fin, 0.0) * fin.area / (kPi * 0.012 * 0.012), 13.251820, printed(1e-6));
   EXPECT_WITHIN(parts[0].slope, 2.0, rounding(4, 2.0));
   EXPECT_WITHIN(parts[0].centre, 0.03235, printed(1e-5));
   // One fin 13.251820, three with the body's upwash 23.725033, at 0.019375 behind their leading edge.
@@ -55,6 +58,8 @@ TEST(Barrowman, EstesAlphaAtMach03) {
   EXPECT_WITHIN(three[1].slope, 24.146933, model(1e-5, 24.1, "OpenRocket's mean of sweep cosines"));
   EXPECT_WITHIN(total_lift(three).slope, 26.146933, model(1e-5, 24.1, "OpenRocket's mean of sweep cosines"));
   // OpenRocket's strips put the fins 0.025 mm further forward than their closed form.
+  EXPECT_WITHIN(three[0].centre, 0.03235, printed(1e-5));
+  EXPECT_WITHIN(three[1].centre, 0.22 + 0.01935, model(0.02, 0.24, "OpenRocket's strip sums"));
   EXPECT_WITHIN(total_lift(three).centre, 0.22351541, model(0.02, 0.22351541, "OpenRocket's strip sums"));
   const auto four = LiftModel(alpha_iii(4)).components(0.3);
   EXPECT_WITHIN(total_lift(four).slope, 34.195912, model(1e-5, 34.2, "OpenRocket's mean of sweep cosines"));
@@ -99,6 +104,21 @@ TEST(Barrowman, BoatTailAndFourFinsLikeAukXXXI) {
   EXPECT_WITHIN(parts[2].centre, 71.333333, printed(1e-6) + sums(0.1));
   EXPECT_WITHIN(total_lift(parts).slope, 34.693169, printed(1e-6) + rounding(64, 34.0));
   EXPECT_WITHIN(total_lift(parts).centre, 67.307898, model(0.002, 67.3, "0.466 L for every ogive"));
+}
+
+TEST(Barrowman, ActsOnATangentOgiveAtItsVolume) {
+  // Distance from the tip in diameters for finenesses 1 to 10, from the closed form of the ogive's volume.
+  constexpr double kKnown[][2] = {{1, .43003},  {2, .91448},  {3, 1.38736}, {4, 1.85717},
+                                  {5, 2.32573}, {6, 2.79366}, {8, 3.72857}, {10, 4.66286}};
+  for (const auto& [fineness, centre] : kKnown) {
+    Rocket rocket;
+    rocket.nose = {.shape = NoseShape::ogive, .parameter = 1.0, .length = fineness, .base_radius = 0.5};
+    rocket.fins.clear();
+    const auto parts = LiftModel(rocket).components(0.0);
+    EXPECT_WITHIN(parts[0].centre, centre, printed(1e-5)) << fineness;
+    // The rule of thumb, 0.466 of the length, is 8 % behind at 1, 0.8 % at 3, and right at 8.
+    EXPECT_WITHIN(parts[0].centre, 0.466 * fineness, model(fineness < 2.0 ? 9.0 : 2.0, centre, "0.466 L")) << fineness;
+  }
 }
 
 TEST(Barrowman, PlanformOfATrapezoidHasItsClosedForm) {

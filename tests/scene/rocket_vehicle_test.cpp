@@ -5,7 +5,6 @@
 #include <cmath>
 
 #include "scene/rocket_check.h"
-#include "scene/rocket_design.h"
 #include "scene/rocket_drag.h"
 #include "scene/rocket_mass.h"
 #include "scene/rocket_normal_force.h"
@@ -169,53 +168,6 @@ TEST(DesignFaults, NameTheKeyThatMendsThem) {
   faults = design_faults(rocket(), long_motor);
   ASSERT_EQ(faults.size(), 1u);
   EXPECT_EQ(faults[0].key, "motor.length");
-}
-
-TEST(DesignSummary, WarnsWithReasons) {
-  const auto warns = [](const Rocket& r, const Motor& m, const char* topic) {
-    for (const DesignWarning& warning : design_summary(r, m).warnings) {
-      EXPECT_FALSE(warning.reason.empty());
-      if (warning.topic == topic) return true;
-    }
-    return false;
-  };
-  EXPECT_FALSE(warns(rocket(), motor(), "recovery"));
-  EXPECT_FALSE(warns(rocket(), motor(), "thrust to weight"));
-  Rocket r = rocket();
-  r.parachutes.clear();
-  EXPECT_TRUE(warns(r, motor(), "recovery"));
-  Motor weak = motor();
-  for (auto& sample : weak.thrust) sample[1] *= 0.05;
-  EXPECT_TRUE(warns(rocket(), weak, "thrust to weight"));
-  EXPECT_TRUE(warns(rocket(), weak, "rail exit speed"));
-  r = rocket();
-  r.fins[0].span = 0.01;
-  EXPECT_TRUE(warns(r, motor(), "static margin"));
-  r = rocket();
-  r.parachutes[0].diameter = 0.2;
-  EXPECT_TRUE(warns(r, motor(), "descent rate"));
-  r = rocket();
-  r.fins[0].thickness = 0.0005;
-  r.fins[0].shear_modulus = 4e8;
-  EXPECT_TRUE(warns(r, motor(), "flutter"));
-}
-
-TEST(DesignSummary, DescentSpeedMeetsTheFormula) {
-  // v = sqrt(2 m g / (rho CdA)): 5 kg, Cd 1.5, 1 m, 1.225 kg/m^3 gives 8.243 m/s.
-  Rocket r = rocket();
-  r.given.mass = 5.0;
-  r.parachutes[0].drag_coefficient = 1.5;
-  EXPECT_WITHIN(design_summary(r, {}).descent_speed, 8.243, tests::printed(1e-3));
-}
-
-TEST(DesignSummary, RailExitSpeedOfConstantThrust) {
-  Motor m = motor();
-  m.case_mass = 0.0;
-  m.thrust = {{0.0, 200.0}, {2.0, 200.0}, {2.001, 0.0}};
-  Rocket r = rocket();
-  r.given.mass = 3.5;
-  const double a = 200.0 / 4.0 - kStandardGravity;
-  EXPECT_WITHIN(design_summary(r, m).rail_exit_speed, std::sqrt(2.0 * a * 3.0), rounding(16, 20.0));
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "scene/units.h"
 #include "sim/simulation.h"
 
 namespace coalwood::scene {
@@ -70,6 +71,27 @@ TEST(Warnings, WeighRailExitSpeedAgainstTheWind) {
   EXPECT_EQ(names(with_one_parachute(), s), Names{"rail exit speed"});
   s.rail_exit_wind = 6.0;
   EXPECT_EQ(names(with_one_parachute(), s), Names{});
+}
+
+TEST(Warnings, StandAtTheRulesOfTheField) {
+  // Static margin from 1 calibre, thrust over weight from 5, rail exit from 45 ft/s.
+  const auto with = [](double sim::Summary::*figure, double value) {
+    sim::Summary s = sound();
+    s.*figure = value;
+    return names(with_one_parachute(), s);
+  };
+  EXPECT_EQ(with(&sim::Summary::lowest_static_margin, 0.99), Names{"static margin"});
+  EXPECT_EQ(with(&sim::Summary::lowest_static_margin, 1.01), Names{});
+  EXPECT_EQ(with(&sim::Summary::thrust_to_weight, 4.99), Names{"thrust to weight"});
+  EXPECT_EQ(with(&sim::Summary::thrust_to_weight, 5.01), Names{});
+  const auto at_exit = [](double speed) {
+    sim::Summary s = sound();
+    s.rail_exit_speed = speed;
+    s.rail_exit_wind = 0.0;
+    return names(with_one_parachute(), s);
+  };
+  EXPECT_EQ(at_exit(44.9 * kFoot), Names{"rail exit speed"});
+  EXPECT_EQ(at_exit(45.0 * kFoot), Names{});
 }
 
 TEST(Warnings, KnowAWeakMotorAndOneThatDoesNotLift) {
