@@ -101,43 +101,56 @@ class Gnomon : public support::GlTest {
     q.object_shadow_size = kMap;
     q.soften_edges = false;
     renderer_ = std::make_unique<Renderer>(tests::flat_land({0, 0, 0, 255}), q);
+    stand(kPole, kRadius);
+  }
+  /// @param tall,radius [m] of the pole
+  void stand(double tall, double radius) {
     exchange::Look look;
     look.spectators = 0;
-    look.rocket.length = kPole;
-    look.rocket.bodies = {{"pole", {{0.0, kRadius}, {kPole, kRadius}}, {{0.5f, 0.5f, 0.5f}, 0.9f, 0.0f}}};
+    look.rocket.length = tall_ = tall;
+    look.rocket.bodies = {{"pole", {{0.0, radius}, {tall, radius}}, {{0.5f, 0.5f, 0.5f}, 0.9f, 0.0f}}};
     renderer_->set_look(look);
   }
   void TearDown() override {
     renderer_.reset();
     GlTest::TearDown();
   }
-  /// Light of the ground around `middle`, seen from 10 m above, 2 mm to a pixel.
-  std::vector<float> seen(const Vec3d& middle, bool pole) {
+  /// Light of the ground around `middle`, seen from straight above. @param top the picture's upper side
+  std::vector<float> seen(const Vec3d& middle, bool pole, const Vec3d& top = {0, 1, 0}) { return seen(*renderer_, middle, pole, top); }
+  std::vector<float> seen(Renderer& renderer, const Vec3d& middle, bool pole, const Vec3d& top = {0, 1, 0}) {
     Camera camera;
-    camera.position = middle + Vec3d{0, 0, 10.0};
-    camera.q_WC = looking({0, 0, -1});
-    camera.vertical_fov = 2.0 * std::atan(0.5 * kSize.height * kPixel / 10.0);
+    camera.position = middle + Vec3d{0, 0, above_};
+    camera.q_WC = looking({0, 0, -1}, top);
+    camera.vertical_fov = 2.0 * std::atan(0.5 * kSize.height * pixel_ / above_);
     exchange::Snapshot snapshot;
     snapshot.time = -1.0;
-    snapshot.vehicle.p_WB = {kWest, 0.0, pole ? 0.5 * kPole : 9e4};
-    snapshot.vehicle.nose_station_B = 0.5 * kPole;
+    snapshot.vehicle.p_WB = {kWest, 0.0, pole ? 0.5 * tall_ : 9e4};
+    snapshot.vehicle.nose_station_B = 0.5 * tall_;
     gl::Texture texture("shot", GL_RGBA8, kSize);
     gl::Framebuffer target("shot", texture);
-    renderer_->draw(snapshot, {}, camera, {target.id(), kSize});
+    renderer.draw(snapshot, {}, camera, {target.id(), kSize});
     right_ = camera.right();
     up_ = camera.up();
-    return gl::read_floats(renderer_->hdr());
+    return gl::read_floats(renderer.hdr());
   }
   /// Share of the light at `p`, of a picture taken around `middle`, that the pole leaves.
   double lit(const std::vector<float>& with, const std::vector<float>& without, const Vec3d& middle, const Vec3d& p) const {
     const Vec3d d = p - middle;
-    const int x = static_cast<int>(std::floor(0.5 * kSize.width + math::dot(d, right_) / kPixel));
-    const int y = static_cast<int>(std::floor(0.5 * kSize.height + math::dot(d, up_) / kPixel));
+    const int x = static_cast<int>(std::floor(0.5 * kSize.width + math::dot(d, right_) / pixel_));
+    const int y = static_cast<int>(std::floor(0.5 * kSize.height + math::dot(d, up_) / pixel_));
     const std::size_t i = 4 * static_cast<std::size_t>(y * kSize.width + x) + 1;
     return static_cast<double>(with[i]) / static_cast<double>(without[i]);
   }
-  static constexpr double kPixel = 0.002;  // [m]
-  static constexpr double kWest = -40.0;   // [m] the pole's place, away from the pad
+  /// Where on the way from inside the shadow outward half of the light is back [m].
+  double edge(const std::vector<float>& with, const std::vector<float>& without, const Vec3d& middle, const Vec3d& way, double reach) const {
+    const double dark = lit(with, without, middle, middle - reach * way);
+    EXPECT_LT(dark, 0.6) << "there is a shadow";
+    double at = -reach;
+    while (at < reach && lit(with, without, middle, middle + at * way) < 0.5 * (1.0 + dark)) at += 0.25 * pixel_;
+    return at;
+  }
+  static constexpr double kWest = -40.0;  // [m] the pole's place, away from the pad
+  double tall_ = kPole, pixel_ = 0.002, above_ = 10.0;  // [m] the pole; a pixel on the ground; the camera
   std::unique_ptr<Renderer> renderer_;
   Vec3d right_, up_;
 };
@@ -170,6 +183,69 @@ TEST_F(Gnomon, ShadowEndsWhereTheSunSays) {
     const std::vector<float> near = seen(foot, true), bare = seen(foot, false);
     const double texel = 2.0 * 9.0 / kMap;
     EXPECT_LT(lit(near, bare, foot, foot + (kRadius + texel) * away), 0.5 * (1.0 + dark)) << "peter-panning";
+  }
+}
+
+TEST_F(Gnomon, EveryCasterAgreesOnTheSun) {
+  // A mast beyond the vehicle's own map, so in those of the view, and a hill in the swept heights: both
+  // shadows end where the sun says, to half a degree of its elevation.
+  constexpr double kMast = 40.0, kHill = 100.0, kCrest = -20.0;  // [m]; the crest runs north
+  stand(kMast, 0.4);
+  const terrain::Lattice lattice{257, 4.0, -512.0, -512.0};
+  std::vector<float> e(lattice.count());
+  for (int j = 0; j < lattice.size; ++j)
+    for (int i = 0; i < lattice.size; ++i)
+      e[lattice.index(i, j)] = 432.0f + static_cast<float>(std::max(0.0, kHill - std::abs(lattice.east_of(i) - kCrest)));
+  Renderer hilly(tests::land_with(terrain::HeightField{lattice, std::move(e)}, {0, 0, 0, 255}), renderer_->quality());
+  exchange::Look bare;
+  bare.spectators = 0;
+  hilly.set_look(bare);
+  for (const auto& [elevation, azimuth] : {std::pair{24.0, 270.0}, {32.0, 240.0}}) {
+    exchange::Heavens heavens;
+    heavens.sun_direction = toward(elevation, azimuth);
+    renderer_->set_heavens(heavens);
+    hilly.set_heavens(heavens);
+    const Vec3d away = math::normalized(Vec3d{-heavens.sun_direction.x, -heavens.sun_direction.y, 0.0});
+    const double slant = std::sin(elevation * kDegree) * std::sin(elevation * kDegree);  // height over it: metres per radian
+    pixel_ = 0.02, above_ = 20.0;
+    const double length = kMast / std::tan(elevation * kDegree);
+    const Vec3d tip = Vec3d{kWest, 0, 0} + length * away;
+    const double off = edge(seen(tip, true), seen(tip, false), tip, away, 2.0);
+    EXPECT_WITHIN(off * slant / kMast / kDegree, 0.0, tests::model(100, 0.5, "criterion 5: half a degree; 0.16 measured")) << "mast, sun at " << elevation;
+    pixel_ = 0.1, above_ = 25.0;  // the shader asks for light a hundredth of the distance above the ground
+    const Vec3d east{1, 0, 0};
+    const Vec3d end = Vec3d{kCrest, 0, 0} + kHill / std::tan(elevation * kDegree) * away.x * east;
+    const double beside = edge(seen(hilly, end, false), seen(end, false), end, east, 8.0) / away.x;
+    EXPECT_WITHIN(beside * slant / kHill / kDegree, 0.0, tests::model(100, 0.5, "criterion 5: half a degree; 0.18 measured")) << "hill, sun at " << elevation;
+  }
+}
+
+TEST_F(Gnomon, ShadowsStandStillWhenTheCameraTurnsAndMoves) {
+  stand(40.0, 0.4);
+  exchange::Heavens heavens;
+  heavens.sun_direction = toward(38.0, 110.0);
+  renderer_->set_heavens(heavens);
+  pixel_ = 0.03, above_ = 15.0;
+  const Vec3d away = math::normalized(Vec3d{-heavens.sun_direction.x, -heavens.sun_direction.y, 0.0});
+  const Vec3d middle = Vec3d{kWest, 0, 0} + 40.0 * away;
+  // Which pixels are in shadow, in whole pixels about `middle`.
+  const auto shaded = [&](const Vec3d& at, const Vec3d& top) {
+    const std::vector<float> with = seen(at, true, top), without = seen(at, false, top);
+    std::vector<bool> dark;
+    for (int j = -80; j < 80; ++j)
+      for (int i = -80; i < 80; ++i)
+        dark.push_back(lit(with, without, at, middle + Vec3d{(i + 0.5) * pixel_, (j + 0.5) * pixel_, 0.0}) < 0.6);
+    return dark;
+  };
+  const std::vector<bool> still = shaded(middle, {0, 1, 0});
+  const auto count = std::count(still.begin(), still.end(), true);
+  EXPECT_GT(count, 1000);
+  for (const auto& [moved, top] : {std::pair{Vec3d{}, Vec3d{0, -1, 0}}, {Vec3d{}, Vec3d{1, 0, 0}}, {Vec3d{1, 0, 0}, Vec3d{0, 1, 0}},
+                                   {Vec3d{7, -4, 0}, Vec3d{0, 1, 0}}, {Vec3d{-31, 23, 0}, Vec3d{0, 1, 0}}}) {
+    const std::vector<bool> now = shaded(middle + pixel_ * moved, top);
+    int other = 0;
+    for (std::size_t i = 0; i < still.size(); ++i) other += still[i] != now[i] ? 1 : 0;
+    EXPECT_LT(other, 0.0005 * static_cast<double>(still.size())) << "moved by " << moved.x << ", " << moved.y;
   }
 }
 
