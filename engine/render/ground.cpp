@@ -47,7 +47,7 @@ std::shared_ptr<const Ground> ground_of(const terrain::Ground& ground) {
   const auto covers = [](const terrain::LandCover& c) { return CoverMap{c.lattice, c.weights, c.water}; };
   return std::make_shared<const Ground>(Fields{ground.near(), ground.macro(), ground.far(),
                                                covers(ground.near_cover()), covers(ground.macro_cover()),
-                                               ground.pad_elevation()});
+                                               ground.pad_elevation(), ground.features()});
 }
 
 }  // namespace coalwood::render

@@ -34,6 +34,7 @@ struct Fields {
   CoverMap near_cover;
   CoverMap macro_cover;
   double pad_elevation = 432.0;  ///< [m] of W's origin
+  terrain::Features features{};  ///< what people built on it
 };
 
 class Ground {

@@ -89,13 +89,9 @@ void SitePass::set_look(const exchange::Look& look, const Ground& ground) {
     far_house_ = {GpuMesh("far house", house), {}, {}, ball_of(house)};
     loaded_ = true;
   }
-  if (ground_ != &ground) {
-    ground_ = &ground;
-    features_ = terrain::features_of(ground.fields().macro);
-  }
   const Mesh rail = rail_mesh(look.launcher, look.rocket);
   rail_ = {GpuMesh("rail", rail), {}, {}, ball_of(rail)};
-  stands_ = layout_of(look, ground, features_);
+  stands_ = layout_of(look, ground, ground.fields().features);
   // Most that can be gathered: everything seen and everything in every shadow map, and the rail.
   room_ = (1 + kShadowViews) * (stands_.size() + 1);
   instances_ = gl::Buffer<gpu::SiteInstance>("site instances", room_);

@@ -53,8 +53,6 @@ class SitePass {
   Kind far_house_;
   Kind rail_;
   bool loaded_ = false;
-  const Ground* ground_ = nullptr;
-  terrain::Features features_;
   std::vector<Stand> stands_;
   std::vector<gpu::SiteInstance> gathered_;
   std::vector<Batch> seen_;

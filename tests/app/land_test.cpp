@@ -3,11 +3,19 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <cmath>
 #include <cstdlib>
 #include <fstream>
 #include <vector>
 
+#include "app/launch_site.h"
+#include "base/error.h"
+#include "physics/vehicle.h"
+#include "render/ground.h"
 #include "scene/scene_file.h"
+#include "sim/simulation.h"
+#include "support/survey.h"
+#include "support/tolerance.h"
 
 namespace coalwood::app {
 namespace {
@@ -63,6 +71,51 @@ TEST_F(Land, IsTheSameFreshKeptAndRebuiltFromADamagedCache) {
   const auto rebuilt = ground_of(scene);
   EXPECT_EQ(rebuilt->near().hash(), fresh->near().hash());
   EXPECT_EQ(rebuilt->near_cover().weights, fresh->near_cover().weights);
+}
+
+// Flights end on the ground that the picture shows, over a survey as anywhere.
+TEST_F(Land, OfASurveyIsWhatFlightsLandOn) {
+  const std::filesystem::path file = folder_ / "hills.asc";
+  std::ofstream(file) << tests::hilly_survey();
+  double farthest = 0.0, lowest = 1e9, highest = -1e9;
+  for (const char* lean : {"60", "75", "86"}) {
+    const LaunchSite site = LaunchSite::load(
+        COALWOOD_SOURCE_DIR "/scenes/auk_xii.toml",
+        {"site.terrain=" + file.string(), "site.latitude_deg=37.5", "site.longitude_deg=-81.5",
+         std::string("launch.elevation_deg=") + lean, "launch.azimuth_deg=250", "motor.thrust_scale=3"});
+    const auto shown = render::ground_of(*site.ground);
+    const sim::FlightRecord record = sim::fly(site.model_source());
+    const physics::State<double> x = record.last().state;
+    const auto axis = math::rotate(x.q_WB, math::Vec3d{0.0, 0.0, 1.0});
+    double clearance = 1e9;
+    for (const double z : {record.last_model().vehicle.nose_z, record.last_model().vehicle.aft_z}) {
+      const math::Vec3d end = x.p_WB + z * axis;
+      clearance = std::min(clearance, end.z - shown->height(end.x, end.y));
+    }
+    EXPECT_WITHIN(clearance, 0.0, tests::model(1, 1.0, "1 cm; 0.5 mm measured")) << lean;
+    farthest = std::max(farthest, std::hypot(x.p_WB.x, x.p_WB.y));
+    lowest = std::min(lowest, x.p_WB.z), highest = std::max(highest, x.p_WB.z);
+  }
+  EXPECT_GT(farthest, 300.0);
+  EXPECT_GT(highest - lowest, 5.0);  // on slopes, and not on the pad's level
+}
+
+// One line, at the scene's key, before anything is made.
+TEST_F(Land, OfABadSurveyIsRefusedAtItsKey) {
+  std::ofstream(folder_ / "nothing.asc").flush();
+  const scene::Scene scene = scene::read_scene(COALWOOD_SOURCE_DIR "/scenes/auk_i.toml",
+                                               {"site.terrain=" + (folder_ / "nothing.asc").string()});
+  int told = 0;
+  try {
+    (void)ground_of(scene, [&](double) { return ++told, true; });
+    FAIL() << "an empty file was taken";
+  } catch (const base::InputError& error) {
+    ASSERT_EQ(error.faults().size(), 1u);
+    EXPECT_EQ(error.faults().front().key, "site.terrain");
+    EXPECT_NE(error.faults().front().what.find("is empty"), std::string::npos);
+  }
+  EXPECT_EQ(told, 0);
+  EXPECT_EQ(kept().size(), 1u);  // the file itself: nothing was cached
 }
 
 }  // namespace

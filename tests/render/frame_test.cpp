@@ -1,7 +1,12 @@
 #include "shaders/shared/frame.h"
 
+#include <fmt/format.h>
+#include <unistd.h>
+
 #include <array>
 #include <cmath>
+#include <filesystem>
+#include <fstream>
 #include <numbers>
 
 #include "gl/draw_state.h"
@@ -11,7 +16,9 @@
 #include "render/renderer.h"
 #include "support/gl_context.h"
 #include "support/picture.h"
+#include "support/survey.h"
 #include "support/tolerance.h"
+#include "terrain/dem_land.h"
 
 /// Whole frames over a small made-up land, on whatever driver there is.
 namespace coalwood::render {
@@ -212,9 +219,9 @@ TEST_F(Frames, NightIsDarkerThanDayAndNotBlack) {
   EXPECT_GT(moonlit, 2.0) << "no black crush";
 }
 
-TEST_F(Frames, GroundHeightsOnTheGpuAreThoseOfTheCpu) {
-  const auto ground = land(1.0, {0, 255, 0, 0});
-  const LandTextures textures(*ground);
+/// The heights that the shaders find at `places` (east, north); in z.
+std::vector<glm::vec4> heights_on_gpu(const Ground& ground, std::vector<glm::vec4> places) {
+  const LandTextures textures(ground);
   gpu::TerrainBlock block{};
   textures.describe(block);
   gl::Buffer<gpu::TerrainBlock> blocks("block", 1);
@@ -223,11 +230,7 @@ TEST_F(Frames, GroundHeightsOnTheGpuAreThoseOfTheCpu) {
   frame.exposure.w = 6360000.0f;
   gl::Buffer<gpu::FrameBlock> frames("frame", 1);
   frames.update(frame);
-  std::vector<glm::vec4> places;
-  for (int i = 0; i < 4096; ++i) {
-    const double r = 0.3 * std::pow(1.0028, i);
-    places.emplace_back(r * std::sin(2.4 * i), r * std::cos(2.4 * i), 0.0, 0.0);
-  }
+  places.resize((places.size() + 63) / 64 * 64);
   gl::Buffer<glm::vec4> buffer("places", places);
   const gl::Program program(
       "heights", {.vertex = {}, .fragment = {}, .compute = "terrain/heights.comp", .definitions = {}});
@@ -236,16 +239,49 @@ TEST_F(Frames, GroundHeightsOnTheGpuAreThoseOfTheCpu) {
   frames.bind_uniform(CW_FRAME_BINDING);
   buffer.bind_storage(0);
   program.use();
-  glDispatchCompute(4096 / 64, 1, 1);
+  glDispatchCompute(static_cast<GLuint>(places.size() / 64), 1, 1);
   glMemoryBarrier(GL_BUFFER_UPDATE_BARRIER_BIT);
   glGetNamedBufferSubData(buffer.id(), 0, static_cast<GLsizeiptr>(places.size() * sizeof(glm::vec4)),
                           places.data());
-  for (const glm::vec4& p : places) {
-    // Single precision far out: a metre of slope and an ulp of the coordinate.
-    const double far = std::hypot(static_cast<double>(p.x), static_cast<double>(p.y));
-    EXPECT_WITHIN(p.z, ground->height(p.x, p.y), tests::model(1, 1.0, "1 cm") + 1e-6 * far)
-        << p.x << " " << p.y;
+  return places;
+}
+
+/// Along a spiral from the pad out to `reach` [m].
+std::vector<glm::vec4> spiral(double reach) {
+  constexpr int kPlaces = 4096;
+  const double growth = std::pow(reach / 0.3, 1.0 / (kPlaces - 1));
+  std::vector<glm::vec4> places;
+  for (int i = 0; i < kPlaces; ++i) {
+    const double r = 0.3 * std::pow(growth, i);
+    places.emplace_back(r * std::sin(2.4 * i), r * std::cos(2.4 * i), 0.0, 0.0);
   }
+  return places;
+}
+
+TEST_F(Frames, GroundHeightsOnTheGpuAreThoseOfTheCpu) {
+  const auto ground = land(1.0, {0, 255, 0, 0});
+  for (const glm::vec4& p : heights_on_gpu(*ground, spiral(28000.0)))
+    EXPECT_WITHIN(p.z, ground->height(p.x, p.y), tests::model(1, 1.0, "1 cm; 1.1 mm measured")) << p.x << " " << p.y;
+}
+
+TEST_F(Frames, GroundHeightsOnTheGpuAreThoseOfTheCpuOverASurveyAndTheLandBeyondIt) {
+  const std::filesystem::path file =
+      std::filesystem::path(testing::TempDir()) / fmt::format("heights_{}.asc", ::getpid());
+  std::ofstream(file) << tests::hilly_survey();
+  const auto ground = ground_of(terrain::ground_of_dem(file, {37.5 * kDegree, -81.5 * kDegree, 0.0, false, 0.0}));
+  std::filesystem::remove(file);
+  std::vector<glm::vec4> places = spiral(79000.0);
+  // And across each edge where one field gives way to the next.
+  for (const terrain::HeightField* field : {&ground->fields().near, &ground->fields().macro}) {
+    const terrain::Lattice& l = field->lattice();
+    for (int i = 0; i < 640; ++i) {
+      const double along = l.west + (l.east() - l.west) * i / 640.0, across = 0.05 * (i % 21 - 10);
+      places.emplace_back(along, l.north() + across, 0.0, 0.0);
+      places.emplace_back(l.west + across, along, 0.0, 0.0);
+    }
+  }
+  for (const glm::vec4& p : heights_on_gpu(*ground, places))
+    EXPECT_WITHIN(p.z, ground->height(p.x, p.y), tests::model(1, 1.0, "1 cm; 1.9 mm measured")) << p.x << " " << p.y;
 }
 
 }  // namespace
