@@ -1,5 +1,8 @@
-// Fills the aerial volume: light scattered into the line of sight up to squared distances,
-// pre-exposed. One thread marches one column of the volume.
+// Fills the aerial volume: the mean light of the air in the line of sight up to squared
+// distances, weighted by what reaches the eye, pre-exposed: what has been scattered into the
+// line over what has been taken out of it. That mean changes slowly even where the air's
+// density does not, as from high above; times one minus the transmittance, which is known in
+// closed form, it is the light (lighting.glsl). One thread marches one column.
 #include "shaders/common/frame.glsl"
 
 layout(local_size_x = 8, local_size_y = 8) in;
@@ -26,20 +29,44 @@ void main() {
   vec3 through = vec3(1.0f);
   vec3 sum = vec3(0.0f);
   float s0 = 0.0f;
-  for (int k = 0; k < size.z; ++k) {
-    float q = float(k + 1) / float(size.z);
+  float h0 = height;
+  vec3 mean = vec3(0.0f);
+  vec3 slice = vec3(0.0f);
+  // From high above the air thickens by much within one slice: finer steps.
+  int parts = height > 2500.0f ? 3 : 1;
+  for (int k = 0; k < size.z * parts; ++k) {
+    float q = float(k + 1) / float(size.z * parts);
     float s1 = air_extent.w * q * q;
-    float s = 0.5f * (s0 + s1);
-    float h = max(0.0f, height_along(air, height, d.z, s));
-    float mu = clamp((r * light_direction.z + s * nu) / (air.bottom + h), -1.0f, 1.0f);
-    Medium medium = medium_at(air, h);
-    vec3 sun = light_transmittance(air, transmittance_table, t_size, h, mu);
-    vec3 many = textureLod(multiscatter_table, multiscatter_uv(air, h, mu, m_size), 0.0f).rgb;
-    vec3 source = (medium.rayleigh * p_r + medium.mie * p_m) * sun + (medium.rayleigh + medium.mie) * many;
-    vec3 step_through = exp(-medium.extinction * (s1 - s0));
-    sum += through * source * (1.0f - step_through) / max(medium.extinction, vec3(1e-12f));
-    through *= step_through;
+    float h1 = height_along(air, height, d.z, s1);
+    // Under the ground there is no air: what a place there would show is that of the ground.
+    if (h0 > 0.0f) {
+      float whole = h1 > 0.0f ? 1.0f : h0 / (h0 - h1);
+      s1 = s0 + whole * (s1 - s0);
+      h1 = max(h1, 0.0f);
+      float s = 0.5f * (s0 + s1);
+      float h = max(0.0f, height_along(air, height, d.z, s));
+      float mu = clamp((r * light_direction.z + s * nu) / (air.bottom + h), -1.0f, 1.0f);
+      vec3 sun = light_transmittance(air, transmittance_table, t_size, h, mu);
+      vec3 many = textureLod(multiscatter_table, multiscatter_uv(air, h, mu, m_size), 0.0f).rgb;
+      // Molecules and aerosol in the step in closed form: both thin out with height.
+      float molecules = layer_depth(air.rayleigh_height, h0, h1, s1 - s0);
+      float aerosol = layer_depth(air.mie_height, h0, h1, s1 - s0);
+      vec3 taken = air.rayleigh * molecules + air.mie_extinction * aerosol;
+      vec3 given = (air.rayleigh * (molecules * p_r) + air.mie_scattering * (aerosol * p_m)) * sun +
+                   (air.rayleigh * molecules + air.mie_scattering * aerosol) * many;
+      vec3 step_through = exp(-taken);
+      sum += through * given * (1.0f - step_through) / max(taken, vec3(1e-9f));
+      through *= step_through;
+      mean = sum / max(1.0f - through, vec3(1e-6f));
+      // The ground lies between two slices: on the line to the slice under it there shall be what the ground shows.
+      if (whole < 1.0f && k >= parts) {
+        float reached = sqrt(s1 / air_extent.w) * float(size.z) - float(k / parts);
+        mean = slice + (mean - slice) / clamp(reached, 0.3f, 1.0f);
+      }
+    }
+    if ((k + 1) % parts == 0) slice = mean;
     s0 = s1;
-    imageStore(volume, ivec3(cell, k), vec4(min(sum * illuminance * exposure.x, vec3(30000.0f)), 1.0f));
+    h0 = h1;
+    if ((k + 1) % parts == 0) imageStore(volume, ivec3(cell, k / parts), vec4(min(mean * illuminance * exposure.x, vec3(30000.0f)), 1.0f));
   }
 }

@@ -101,17 +101,9 @@ vec3 aerial_light(vec3 p_E, float distance, vec3 through) {
   vec4 clip = clip_from_eye * vec4(p_E, 1.0f);
   vec2 uv = clip.xy / clip.w * 0.5f + 0.5f;
   vec3 size = vec3(textureSize(aerial_table, 0));
+  // Slice k holds the mean of the air's light up to its far end ((k+1)/n)^2.
   float w = sqrt(clamp(distance / air_extent.w, 0.0f, 1.0f)) * size.z;
-  // Slice k holds the light up to its far end ((k+1)/n)^2; before the first it fades to none.
-  vec3 light = textureLod(aerial_table, vec3(uv, (w - 0.5f) / size.z), 0.0f).rgb;
-  light *= w < 1.0f ? w * w : 1.0f;
-  if (distance > air_extent.w) {
-    // Past the last slice the air goes on as it was: the same source, seen through more of it.
-    float height = mix(camera_position_W.w, air_height_of(p_E), air_extent.w / distance);
-    vec3 through_table = transmittance_between(frame_air(), camera_position_W.w, height, air_extent.w);
-    light *= (1.0f - through) / max(1.0f - through_table, vec3(1e-4f));
-  }
-  return light;
+  return textureLod(aerial_table, vec3(uv, (w - 0.5f) / size.z), 0.0f).rgb * (1.0f - through);
 }
 
 // Pre-exposed value for the HDR target of a surface of this luminance [cd/m^2] at a place.
