@@ -37,59 +37,85 @@ Vec3d subject(const Scene& scene) {
   return v.p_WB + math::rotate(v.q_WB, Vec3d{0, 0, middle});
 }
 
-/// Largest height that the flight reaches or is going to reach [m].
-double flight_height(const exchange::Trail& trail) {
-  double highest = 0.0;
-  for (const auto* points : {&trail.flown, &trail.predicted})
-    for (const auto& p : *points) highest = std::max(highest, p.p_W.z);
+/// [m] Largest height up to now.
+double height_reached(const Scene& scene) {
+  double highest = std::max(0.0, subject(scene).z);
+  for (const auto& p : scene.trail.flown) highest = std::max(highest, p.p_W.z);
   return highest;
 }
 
-/// A fixed frame until the subject nears its edge, then a pan that keeps it inside.
-/// @param base where the frame is without a subject
-/// @param inside share of the half field of view that the subject may wander in
-Quatd panned(const Bearing& base, const Vec3d& from, const Vec3d& to, double vertical_fov, double aspect,
-             double inside) {
-  const Bearing b = bearing_of(to - from);
-  const double half_up = 0.5 * vertical_fov * inside;
-  const double half_right = std::atan(std::tan(0.5 * vertical_fov) * aspect) * inside;
-  const double up = b.elevation - base.elevation;
-  const double right = turn(base.azimuth, b.azimuth);
-  const Bearing shown{
-      base.azimuth + (right > half_right    ? right - half_right
-                      : right < -half_right ? right + half_right
-                                            : 0.0),
-      std::min(base.elevation + std::max(0.0, up - half_up) + std::min(0.0, up + half_up), 89.0 * kDegree)};
-  return looking(direction_of(shown));
+/// What a camera that stands still shows while the subject is away.
+struct Framing {
+  double azimuth;       ///< [rad] of its middle
+  double floor;         ///< [rad] elevation of the lowest thing that is to be seen
+  double under;         ///< share of the picture's height that is under it
+  double over;          ///< share of it kept free over the subject
+  double vertical_fov;  ///< [rad] while the subject is inside
+  double widest;        ///< [rad] to which the lens may open
+};
+
+/// Opens the lens of a camera that stands still as the subject rises, so that what is below
+/// it stays in the picture; at its widest it pans after it.
+/// @param top [m] W, highest place of the subject
+Camera holding(Camera camera, const Framing& f, const Vec3d& top, double aspect) {
+  const Bearing b = bearing_of(top - camera.position);
+  const double wanted = (b.elevation - f.floor) / (1.0 - f.over - f.under);
+  const double fov = std::clamp(wanted, f.vertical_fov, f.widest);
+  double elevation = f.floor + (0.5 - f.under) * fov;
+  if (wanted > f.widest) elevation = b.elevation + (f.over - 0.5) * fov;
+  elevation = std::min(elevation, b.elevation + (0.5 - f.over) * fov);
+  const double half_right = 0.62 * std::atan(std::tan(0.5 * fov) * aspect);
+  const double right = turn(f.azimuth, b.azimuth);
+  const double azimuth = f.azimuth + std::max(0.0, right - half_right) + std::min(0.0, right + half_right);
+  camera.vertical_fov = fov;
+  camera.q_WC = looking(direction_of({azimuth, std::min(elevation, 89.0 * kDegree)}));
+  return camera;
+}
+
+/// [m] W, the end of the vehicle that is ahead.
+Vec3d nose_of(const Scene& scene) {
+  const auto& v = scene.snapshot.vehicle;
+  return v.p_WB + math::rotate(v.q_WB, Vec3d{0, 0, v.nose_station_B});
+}
+
+double smooth(double from, double to, double x) {
+  const double t = std::clamp((x - from) / (to - from), 0.0, 1.0);
+  return t * t * (3.0 - 2.0 * t);
+}
+
+/// Share of a closed forest that stands at a place, 0 to 1.
+double wooded(const Ground& ground, double east, double north) {
+  return smooth(0.05, 0.35, ground.cover(east, north, CoverMap::forest));
 }
 
 Camera hero(const Scene& scene) {
-  constexpr double kLens = 35.0;  // [mm]
+  constexpr double kLens = 35.0;        // [mm]
+  constexpr double kWidestLens = 22.0;  // [mm]
   Camera c;
-  c.vertical_fov = vertical_fov_of_lens(kLens, scene.aspect);
+  const double fov = vertical_fov_of_lens(kLens, scene.aspect);
   c.position = above_ground(scene.ground, kBlockhouseEast, kBlockhouseNorth, kEyeHeight);
-  const double half_right = std::atan(std::tan(0.5 * c.vertical_fov) * scene.aspect);
+  const double half_right = std::atan(std::tan(0.5 * fov) * scene.aspect);
   // The pad on the left third line and in the lower quarter.
-  Bearing base = bearing_of(Vec3d{0, 0, scene.ground.height(0, 0)} - c.position);
-  base.azimuth += std::atan(std::tan(half_right) / 3.0);
-  base.elevation += std::atan(0.58 * std::tan(0.5 * c.vertical_fov));
-  c.q_WC = panned(base, c.position, subject(scene), c.vertical_fov, scene.aspect, 0.62);
-  return c;
+  const Bearing pad = bearing_of(Vec3d{0, 0, scene.ground.height(0, 0)} - c.position);
+  constexpr double kUnder = 0.205, kOver = 0.13;
+  return holding(c, {pad.azimuth + std::atan(std::tan(half_right) / 3.0), pad.elevation, kUnder, kOver, fov,
+                     vertical_fov_of_lens(kWidestLens, scene.aspect)},
+                 nose_of(scene), scene.aspect);
 }
 
 Camera pad(const Scene& scene) {
-  constexpr double kLens = 85.0;  // [mm]
+  constexpr double kWidest = 64.0 * kDegree;
   Camera c;
-  c.vertical_fov = vertical_fov_of_lens(kLens, scene.aspect);
-  // Low, in front of the rocket, the ridge behind it; as far off as holds a tall one.
-  const double distance = 3.0 + 4.2 * std::max(scene.look.rocket.length, scene.look.launcher.rail_length);
+  // Low, in front of the rocket, the ridge behind it; as far off as lets one lens hold the
+  // pad and a rocket that has just left it.
+  const double tall = std::max(scene.look.rocket.length, scene.look.launcher.rail_length);
+  const double distance = std::clamp(10.0 * tall, 12.0, 45.0);
   const double azimuth = 222.0 * kDegree;
   c.position = above_ground(scene.ground, distance * std::sin(azimuth), distance * std::cos(azimuth), 1.1);
-  Bearing base =
-      bearing_of(Vec3d{0, 0, scene.ground.height(0, 0) + 0.55 * scene.look.rocket.length} - c.position);
-  base.azimuth += 1.5 * kDegree;
-  c.q_WC = panned(base, c.position, subject(scene), c.vertical_fov, scene.aspect, 0.55);
-  return c;
+  const double fov = 2.0 * std::atan(0.70 * tall / distance);
+  const Bearing pad = bearing_of(Vec3d{0, 0, scene.ground.height(0, 0)} - c.position);
+  constexpr double kUnder = 0.10, kOver = 0.10;
+  return holding(c, {pad.azimuth + 0.20 * fov * scene.aspect, pad.elevation, kUnder, kOver, fov, kWidest}, nose_of(scene), scene.aspect);
 }
 
 Camera chase(const Scene& scene) {
@@ -99,15 +125,19 @@ Camera chase(const Scene& scene) {
   const double above = target.z - scene.ground.height(target.x, target.y);
   // From the south-west, out of the sun, nearer on the ground than in the air; looking
   // down on the land once there is height to see it from.
-  const double high = std::clamp(above / 600.0, 0.0, 1.0);
-  const double ease = high * high * (3.0 - 2.0 * high);
-  const double distance = (4.0 + 2.2 * scene.look.rocket.length) * (1.0 + 0.35 * ease);
-  const Bearing from{205.0 * kDegree, (3.0 + 16.0 * ease) * kDegree};
+  const double ease = smooth(0.0, 600.0, above);
+  // Over woods it looks down on them from above their crowns.
+  const double woods = wooded(scene.ground, target.x, target.y) * (1.0 - smooth(40.0, 160.0, above));
+  const double distance = (4.0 + 2.2 * scene.look.rocket.length) * (1.0 + 0.35 * ease) + 36.0 * woods;
+  const Bearing from{205.0 * kDegree, (3.0 + 16.0 * ease + 46.0 * woods) * kDegree};
   c.position = target + distance * direction_of(from);
+  constexpr double kOverCrowns = 35.0;  // [m] over the ground
+  const double least = kOverCrowns * woods * wooded(scene.ground, c.position.x, c.position.y);
+  c.position.z = std::max(c.position.z, scene.ground.height(c.position.x, c.position.y) + least);
   const Vec3d aim = target - c.position;
   Bearing b = bearing_of(aim);
-  b.azimuth += 5.0 * kDegree;
-  b.elevation += (3.0 - 1.0 * ease) * kDegree;
+  b.azimuth += 5.0 * kDegree * (1.0 - woods);
+  b.elevation += (3.0 - 1.0 * ease) * kDegree * (1.0 - woods);
   c.q_WC = looking(direction_of(b));
   return c;
 }
@@ -133,17 +163,27 @@ Camera onboard(const Scene& scene) {
   return c;
 }
 
+/// [m] How large the vehicle looks square to a line of sight: its length foreshortened, and its fins.
+double seen_size(const Scene& scene, const Vec3d& aim) {
+  const Vec3d axis = math::rotate(scene.snapshot.vehicle.q_WB, Vec3d{0, 0, 1});
+  double radius = 0.02;
+  for (const auto& fin : scene.look.rocket.fins)
+    for (const auto& point : fin.outline) radius = std::max(radius, point[1]);
+  for (const auto& part : scene.look.rocket.bodies)
+    for (const auto& point : part.outline) radius = std::max(radius, point[1]);
+  const double across = math::norm(math::cross(axis, math::normalized(aim)));
+  return std::hypot(scene.look.rocket.length * across, 2.0 * radius);
+}
+
 Camera tower(const Scene& scene) {
   constexpr double kHeight = 14.0;  // [m] of the platform
   constexpr double kShare = 0.11;   // [1] of the picture's height that the rocket fills
-  constexpr double kLongest = 0.35 * kDegree;  // a tracking telescope of four metres
+  constexpr double kLongest = 0.04 * kDegree;  // the fins of a small rocket nine kilometres off are some pixels wide
   constexpr double kWidest = 14.0 * kDegree;
   Camera c;
   c.position = above_ground(scene.ground, kTowerEast, kTowerNorth, kHeight);
-  const Vec3d target = subject(scene);
-  const Vec3d aim = target - c.position;
-  c.vertical_fov = std::clamp(2.0 * std::atan(0.5 * scene.look.rocket.length / (kShare * math::norm(aim))),
-                              kLongest, kWidest);
+  const Vec3d aim = subject(scene) - c.position;
+  c.vertical_fov = std::clamp(2.0 * std::atan(0.5 * seen_size(scene, aim) / (kShare * math::norm(aim))), kLongest, kWidest);
   Bearing b = bearing_of(aim);
   b.elevation += 0.10 * c.vertical_fov;
   c.q_WC = looking(direction_of(b));
@@ -152,24 +192,29 @@ Camera tower(const Scene& scene) {
 
 Camera town(const Scene& scene) {
   constexpr double kTownEast = 4806.0, kTownNorth = 219.0;  // [m] on the street through Coalwood
-  constexpr double kLens = 50.0;                            // [mm]
+  constexpr double kLens = 40.0;                            // [mm]
   constexpr double kRoof = 9.0;                             // [m] over the street, as from a roof
+  constexpr double kWidest = 74.0 * kDegree;                // the valley below, a rocket at its top above
   Camera c;
-  c.vertical_fov = vertical_fov_of_lens(kLens, scene.aspect);
+  const double fov = vertical_fov_of_lens(kLens, scene.aspect);
   c.position = above_ground(scene.ground, kTownEast, kTownNorth, kRoof);
-  Bearing base = bearing_of(Vec3d{0, 0, 0} - c.position);
-  base.elevation = 8.0 * kDegree;
-  c.q_WC = panned(base, c.position, subject(scene), c.vertical_fov, scene.aspect, 0.6);
-  return c;
+  const double azimuth = bearing_of(Vec3d{0, 0, 0} - c.position).azimuth;
+  constexpr double kFloor = -9.0 * kDegree;  // the roofs along the street
+  return holding(c, {azimuth, kFloor, 0.0, 0.12, fov, kWidest}, nose_of(scene), scene.aspect);
 }
 
 Camera map(const Scene& scene) {
+  // From the south, pad and town side by side below; it rises and draws back with the
+  // rocket, so that it holds the whole flight up to now, the far ridges at the top.
+  constexpr double kLeast = 3200.0;       // [m] scale of the view while the rocket stands
+  constexpr double kBetween = 1800.0;     // [m] east, where the view is aimed: town is 4.8 km east of the pad
   Camera c;
   c.vertical_fov = 42.0 * kDegree;
-  // From the south, high enough to hold the whole flight, the far ridges at the top.
-  const double height = std::max({3200.0, 1.35 * flight_height(scene.trail), 1.2 * subject(scene).z});
-  const Vec3d middle{0.0, 0.0, 0.42 * height};
-  c.position = middle + Vec3d{-0.25 * height, -1.25 * height, 0.55 * height};
+  const double reached = 1.35 * height_reached(scene);
+  const double scale = std::hypot(kLeast, reached);
+  const double share = reached / scale;
+  const Vec3d middle{kBetween, 0.0, (0.12 + 0.26 * share) * scale};
+  c.position = Vec3d{kBetween - (0.08 + 0.17 * share) * scale, (-1.27 + 0.17 * share) * scale, (0.55 + 0.53 * share) * scale};
   c.q_WC = looking(middle - c.position);
   return c;
 }

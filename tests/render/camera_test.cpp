@@ -10,8 +10,8 @@ namespace {
 
 constexpr double kDegree = std::numbers::pi / 180.0;
 
-/// Level ground at W height 0 with one hill.
-Ground hilly() {
+/// Level ground at W height 0 with one hill. @param forest 0 to 255, on all of it
+Ground hilly(std::uint8_t forest = 0) {
   const auto field = [](int size, double spacing, bool hill) {
     terrain::Lattice lattice{size, spacing, -0.5 * spacing * (size - 1), -0.5 * spacing * (size - 1)};
     std::vector<float> e(lattice.count(), 400.0f);
@@ -23,9 +23,10 @@ Ground hilly() {
         }
     return terrain::HeightField(lattice, e);
   };
-  const auto bare = [](const terrain::HeightField& f) {
+  const auto bare = [forest](const terrain::HeightField& f) {
+    const auto grass = static_cast<std::uint8_t>(255 - forest);
     return CoverMap{
-        f.lattice(), std::vector<std::array<std::uint8_t, 4>>(f.lattice().count(), {0, 255, 0, 0}), {}};
+        f.lattice(), std::vector<std::array<std::uint8_t, 4>>(f.lattice().count(), {forest, grass, 0, 0}), {}};
   };
   terrain::HeightField near = field(129, 8.0, true);
   terrain::HeightField macro = field(65, 128.0, false);
@@ -162,6 +163,117 @@ TEST(Camera, NoneIsUnderTheGroundAndNoneLosesTheRocket) {
       EXPECT_LT(std::abs(q.y / q.w), 1.0f) << kViewNames[v] << " at " << height;
       EXPECT_GT(q.w, 0.0f) << kViewNames[v] << " at " << height;
     }
+  }
+}
+
+/// Where a place of W is in a picture: -1 to 1 across and up.
+glm::vec2 in_picture(const Camera& c, const Vec3d& p_W) {
+  const glm::vec4 q = clip_from_eye(c, 16.0 / 9.0) * glm::vec4(to_eye(c, p_W), 1.0f);
+  return q.w > 0.0f ? glm::vec2(q.x / q.w, q.y / q.w) : glm::vec2(9.0f);
+}
+bool within(const Camera& c, const Vec3d& p_W) {
+  const glm::vec2 q = in_picture(c, p_W);
+  return std::abs(q.x) < 1.0f && std::abs(q.y) < 1.0f;
+}
+
+TEST(Camera, PadAndHeroHoldPadAndRocketAsItLeaves) {
+  const Ground ground = hilly();
+  const exchange::Trail trail;
+  exchange::Look look;
+  look.rocket.length = 2.0;
+  for (const View view : {View::pad, View::hero})
+    for (double height = 1.0; height < 38.0; height += 0.5) {
+      auto snapshot = standing();
+      snapshot.vehicle.p_WB = {0, 0, height};
+      const Camera c = camera_of(view, {snapshot, trail, look, ground, 16.0 / 9.0, {}});
+      EXPECT_TRUE(within(c, {0, 0, 0})) << height;
+      EXPECT_TRUE(within(c, {0, 0, height + 1.0})) << height;
+    }
+}
+
+TEST(Camera, LensesOpenWithoutAJumpAsTheRocketClimbs) {
+  const Ground ground = hilly();
+  const exchange::Trail trail;
+  exchange::Look look;
+  look.rocket.length = 2.0;
+  for (const View view : {View::pad, View::hero, View::town, View::map, View::chase}) {
+    Camera last;
+    for (int i = 0; i < 2000; ++i) {
+      auto snapshot = standing();
+      snapshot.vehicle.p_WB = {0.02 * i, -0.01 * i, 1.0 + 0.1 * i};
+      const Camera c = camera_of(view, {snapshot, trail, look, ground, 16.0 / 9.0, {}});
+      if (i > 0) {
+        EXPECT_LT(std::abs(std::log(c.vertical_fov / last.vertical_fov)), 0.04) << "at " << 0.1 * i;
+        EXPECT_LT(std::acos(std::min(1.0, math::dot(c.forward(), last.forward()))), 0.5 * kDegree) << "at " << 0.1 * i;
+      }
+      last = c;
+    }
+  }
+}
+
+TEST(Camera, TowerShowsARocketOverheadSomePixelsWide) {
+  const Ground ground = hilly();
+  const exchange::Trail trail;
+  exchange::Look look;
+  look.rocket.length = 2.0;
+  look.rocket.fins.push_back({});
+  look.rocket.fins.back().outline = {{1.8, 0.03}, {1.8, 0.1}, {2.0, 0.1}, {2.0, 0.03}};
+  for (const double height : {200.0, 2000.0, 5000.0, 9000.0})
+    for (const double tilt : {0.0, 0.7, 1.5}) {
+      auto snapshot = standing();
+      snapshot.vehicle.p_WB = {300.0, 0.0, height};
+      snapshot.vehicle.q_WB = {std::cos(0.5 * tilt), std::sin(0.5 * tilt), 0.0, 0.0};
+      const Camera c = camera_of(View::tower, {snapshot, trail, look, ground, 16.0 / 9.0, {}});
+      // In a picture 360 high: the fins' span or the length, whichever is seen.
+      const Vec3d axis = math::rotate(snapshot.vehicle.q_WB, Vec3d{0, 0, 1});
+      const Vec3d aim = snapshot.vehicle.p_WB - c.position;
+      const double seen = std::max(0.2, 2.0 * math::norm(math::cross(axis, math::normalized(aim))));
+      const double pixels = seen / math::norm(aim) / (2.0 * std::tan(0.5 * c.vertical_fov)) * 360.0;
+      EXPECT_GT(pixels, 8.0) << height << " m up, tilted by " << tilt;
+      EXPECT_TRUE(within(c, snapshot.vehicle.p_WB));
+    }
+}
+
+TEST(Camera, ChaseLooksAtWoodsFromOverTheirCrowns) {
+  const Ground ground = hilly(255);
+  const exchange::Trail trail;
+  const exchange::Look look;
+  for (const Vec3d& place : {Vec3d{-400, -300, 0}, Vec3d{300, 200, 0}, Vec3d{340, 120, 0}}) {
+    auto snapshot = standing();
+    snapshot.vehicle.p_WB = {place.x, place.y, ground.height(place.x, place.y) + 0.1};
+    const Camera c = camera_of(View::chase, {snapshot, trail, look, ground, 16.0 / 9.0, {}});
+    EXPECT_GT(c.position.z, ground.height(c.position.x, c.position.y) + 30.0);
+    EXPECT_TRUE(within(c, snapshot.vehicle.p_WB));
+  }
+}
+
+TEST(Camera, TownKeepsTheValleyUnderARocketAtItsTop) {
+  const Ground ground = hilly();
+  const exchange::Trail trail;
+  const exchange::Look look;
+  for (const double height : {1.0, 900.0, 4000.0, 9000.0}) {
+    auto snapshot = standing();
+    snapshot.vehicle.p_WB = {0, 0, height};
+    const Camera c = camera_of(View::town, {snapshot, trail, look, ground, 16.0 / 9.0, {}});
+    EXPECT_TRUE(within(c, {2500.0, 0.0, 0.0})) << height;  // half-way down the valley
+    EXPECT_TRUE(within(c, snapshot.vehicle.p_WB)) << height;
+  }
+}
+
+TEST(Camera, MapHoldsPadTownAndTheWholeFlightUpToNow) {
+  const Ground ground = hilly();
+  const exchange::Look look;
+  exchange::Trail trail;
+  for (const double height : {1.0, 500.0, 3000.0, 9000.0}) {
+    auto snapshot = standing();
+    snapshot.vehicle.p_WB = {-200.0, 100.0, height};
+    exchange::TrailPoint p;
+    p.p_W = snapshot.vehicle.p_WB;
+    trail.flown.push_back(p);
+    const Camera c = camera_of(View::map, {snapshot, trail, look, ground, 16.0 / 9.0, {}});
+    EXPECT_TRUE(within(c, {0, 0, 0})) << height;
+    EXPECT_TRUE(within(c, {4806.0, 219.0, 0})) << height;
+    EXPECT_TRUE(within(c, snapshot.vehicle.p_WB)) << height;
   }
 }
 
