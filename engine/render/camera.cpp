@@ -1,5 +1,6 @@
 #include "render/camera.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace coalwood::render {
@@ -41,6 +42,12 @@ Quatd looking(const Vec3d& forward, const Vec3d& up) {
 double vertical_fov_of_lens(double focal_length, double aspect) {
   constexpr double kFrameWidth = 36.0;  // [mm] of 135 film
   return 2.0 * std::atan(kFrameWidth / (2.0 * focal_length * aspect));
+}
+
+double lens_reach(const Camera& camera) {
+  constexpr double kUsual = 0.6;   // [rad] vertical, of a lens that the levels of detail are made for
+  constexpr double kLongest = 40.0;
+  return std::clamp(std::tan(0.5 * kUsual) / std::tan(0.5 * camera.vertical_fov), 1.0, kLongest);
 }
 
 glm::mat4 clip_from_eye(const Camera& camera, double aspect, glm::dvec2 jitter) {

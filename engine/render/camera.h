@@ -32,6 +32,10 @@ struct Camera {
 /// @param focal_length [mm] @param aspect width / height
 [[nodiscard]] double vertical_fov_of_lens(double focal_length, double aspect);
 
+/// How much nearer [1] a long lens brings the land than a usual one does, 1 or more: levels of
+/// detail are chosen by distance over this.
+[[nodiscard]] double lens_reach(const Camera& camera);
+
 /// E to clip: reversed-Z (near plane at 1, infinity at 0).
 /// @param aspect width / height @param jitter shift of the picture [clip units, 2 is the whole width]
 [[nodiscard]] glm::mat4 clip_from_eye(const Camera& camera, double aspect, glm::dvec2 jitter = {0.0, 0.0});

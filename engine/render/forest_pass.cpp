@@ -195,7 +195,7 @@ void ForestPass::describe(const FrameContext& context) {
   const glm::dvec2 way = speed > 1e-6 ? wind / speed : glm::dvec2(1.0, 0.0);
   constexpr double kHour = 3600.0;  // [s] whole periods of nothing: a scene ends before it
   block.tree_wind = glm::vec4(way.x, way.y, speed, std::fmod(context.time + kHour, kHour));
-  const double reach = tree_reach(context.quality);
+  const double reach = tree_reach(context.quality, static_cast<double>(context.block.camera_right.w));
   const double meshes = mesh_reach(context);
   block.tree_detail = glm::vec4(kFullTree * meshes, 0.0, 0.0, 0.0);
   block.tree_ranges = glm::vec4(kMeshFade * meshes, meshes, 0.80 * reach, reach);
@@ -227,7 +227,7 @@ void ForestPass::prepare(const FrameContext& context) {
 
 void ForestPass::choose(const FrameContext& context) {
   const Vec3d& camera = context.camera.position;
-  const double reach = tree_reach(context.quality);
+  const double reach = tree_reach(context.quality, static_cast<double>(context.block.camera_right.w));
   const double meshes = mesh_reach(context);
   const auto pixel = static_cast<double>(context.block.jitter.z);
   const double above = std::max(0.0, camera.z - context.ground.height(camera.x, camera.y));
@@ -244,7 +244,7 @@ void ForestPass::choose(const FrameContext& context) {
     double fringe;  // share of its trees that stand before the sky
   };
   std::vector<Near> tiles;
-  const double rim = std::min(kFringe * reach, kFarthestFringe);
+  const double rim = std::max(reach, std::min(kFringe * reach, kFarthestFringe));
   const int span = static_cast<int>(rim / Forest::kTile) + 1;
   const int column = static_cast<int>(std::floor(camera.x / Forest::kTile));
   const int row = static_cast<int>(std::floor(camera.y / Forest::kTile));
@@ -257,6 +257,12 @@ void ForestPass::choose(const FrameContext& context) {
       const double dn = n - camera.y;
       const double distance = std::sqrt(de * de + dn * dn + above * above);
       if (distance > rim + Forest::kTile) continue;
+      // First by the sides of the view alone, which need no height.
+      constexpr float kSlope = 400.0f;  // [m] that its ground may be over or under the camera
+      const glm::vec3 level(de, dn, 0.0f);
+      if (glm::dot(planes[0], level) < -kBall - kSlope * std::abs(planes[0].z) ||
+          glm::dot(planes[1], level) < -kBall - kSlope * std::abs(planes[1].z))
+        continue;
       // A ball around the tile, as high as its ground may vary, against the view.
       if (outside(glm::vec3(de, dn, context.ground.height(e, n) + 10.0 - camera.z), kBall)) continue;
       const double fringe = distance > kFringeBegins * reach ? fringe_at(context, e, n, rim) : 0.0;

@@ -109,7 +109,7 @@ gpu::FrameBlock frame_block(const FrameInput& in) {
   b.camera_up = glm::vec4(to_glm(camera.up()), static_cast<float>(tan_up));
   b.camera_forward = glm::vec4(to_glm(camera.forward()), static_cast<float>(camera.near));
   b.viewport = glm::vec4(width, height, 1.0 / width, 1.0 / height);
-  b.jitter = glm::vec4(shift.x, shift.y, 2.0 * tan_up / height, 0.0);
+  b.jitter = glm::vec4(shift.x, shift.y, 2.0 * tan_up / height, lens_reach(camera));
   b.sun_direction = glm::vec4(in.light.sun_direction, std::cos(kSunRadius));
   b.sun_illuminance = glm::vec4(in.light.sun_illuminance, in.light.by_moon ? 0.0f : 1.0f);
   b.moon_direction = glm::vec4(in.light.moon_direction, in.light.moon_lit);

@@ -27,12 +27,13 @@ struct Levels {
   static constexpr double kFinestCell = 2.0;  ///< [m]
   int grid = 16;                              ///< cells along a patch; a power of two
   double detail = 1.0;                        ///< [1] scales all ranges; 1 or more
+  double lens = 1.0;                          ///< [1] scales them, too: lens_reach() of the camera
 
   [[nodiscard]] double cell(int level) const { return kFinestCell * static_cast<double>(1 << level); }
   [[nodiscard]] double side(int level) const { return cell(level) * grid; }
   /// [m] distance up to which a level may be seen. Three sides and more keep
   /// neighbouring patches within one level of each other.
-  [[nodiscard]] double range(int level) const { return side(level) * kRangeInSides * detail; }
+  [[nodiscard]] double range(int level) const { return side(level) * kRangeInSides * detail * lens; }
   /// [m] distance from which a level's vertices move to their parent's.
   [[nodiscard]] double morph_start(int level) const { return range(level) * kMorphShare; }
   /// The coarsest level in use: the first whose patches reach across the land.
@@ -50,6 +51,8 @@ class Quadtree {
  public:
   /// Keeps a reference to the ground.
   Quadtree(const Ground& ground, const Levels& levels);
+  /// Sets how far the camera's lens carries the levels. @param reach lens_reach()
+  void set_lens(double reach) noexcept { levels_.lens = reach; }
 
   /// Patches to draw, nearest first. @param camera [m] W @param above [m] of the camera over
   /// the ground beneath it @param planes inner half-spaces of the view through the origin

@@ -16,11 +16,12 @@ constexpr std::size_t kMostPatches = 2048;
 constexpr double kWholly = 0.995;
 }  // namespace
 
-double tree_reach(const Quality& quality) {
-  // A view of sixty degrees holds pi/6 * reach^2 / 49 m^2 trees when all of it is forest.
+double tree_reach(const Quality& quality, double tan_right) {
+  // A view that is `tan_right` wide holds atan(tan_right) * reach^2 / 49 m^2 trees when all of
+  // it is forest; about half of it is.
   constexpr double kAreaPerTree = 49.0;  // [m^2]
-  constexpr double kView = 0.6;          // [rad] half of it forest
-  return std::clamp(std::sqrt(quality.trees * kAreaPerTree / kView), 150.0, 1600.0);
+  constexpr double kForest = 0.57;
+  return std::clamp(std::sqrt(quality.trees * kAreaPerTree / (kForest * 2.0 * std::atan(tan_right))), 150.0, 4000.0);
 }
 
 TerrainPass::TerrainPass(const Ground& ground, const Quality& quality)
@@ -30,6 +31,10 @@ TerrainPass::TerrainPass(const Ground& ground, const Quality& quality)
                            .fragment = "terrain/terrain.frag",
                            .compute = {},
                            .definitions = fmt::format("#define CW_SHADOW_TAPS {}\n", quality.shadow_taps)}),
+      depth_program_("terrain.depth", {.vertex = "terrain/terrain.vert",
+                                       .fragment = "common/caster.frag",
+                                       .compute = {},
+                                       .definitions = {}}),
       vertices_("terrain"),
       patches_("terrain.patches", kMostPatches),
       block_("terrain", 1) {
@@ -73,8 +78,11 @@ void TerrainPass::prepare(const FrameContext& context) {
   block.camera_split =
       glm::vec4(east, north, camera.x - static_cast<double>(east), camera.y - static_cast<double>(north));
   block.elevation.y = static_cast<float>(camera.z);
-  block.elevation.z = static_cast<float>(tree_reach(context.quality));
+  block.elevation.z = static_cast<float>(tree_reach(context.quality, static_cast<double>(context.block.camera_right.w)));
   block.elevation.w = static_cast<float>(above);
+  // From high above only the coarse levels are left: there is room to carry each farther.
+  constexpr double kHigh = 6000.0;  // [m]
+  quadtree_.set_lens(lens_reach(context.camera) * (1.0 + std::min(above / kHigh, 1.0)));
   const Levels& levels = quadtree_.levels();
   for (int i = 0; i < Levels::kCount; ++i) {
     const bool last = i >= levels.top();
@@ -98,14 +106,20 @@ void TerrainPass::draw(const FrameContext& context) {
   const gl::DebugGroup group("terrain");
   context.targets.opaque->bind(context.targets.size);
   // Both sides: where vertices are on their way to their parents' places slivers turn over,
-  // and without them single pixels of sky showed through (measured, 1 in 24 poses).
-  gl::apply({.cull = gl::Cull::none});
+  // and without them single pixels of sky showed through (measured, 1 in 24 poses). Depth
+  // first: its few triangles cost far less than shading what nearer hills hide.
   textures_.bind();
   block_.bind_uniform(CW_TERRAIN_BINDING);
-  program_.use();
   glBindVertexArray(vertices_.id());
-  glDrawElementsInstanced(GL_TRIANGLES, index_count_, GL_UNSIGNED_SHORT, nullptr,
-                          static_cast<GLsizei>(selected_.size()));
+  const auto draw_patches = [this] {
+    glDrawElementsInstanced(GL_TRIANGLES, index_count_, GL_UNSIGNED_SHORT, nullptr, static_cast<GLsizei>(selected_.size()));
+  };
+  gl::apply({.cull = gl::Cull::none, .colour_write = false});
+  depth_program_.use();
+  draw_patches();
+  gl::apply({.depth = gl::Depth::equal, .depth_write = false, .cull = gl::Cull::none});
+  program_.use();
+  draw_patches();
 }
 
 }  // namespace coalwood::render

@@ -29,6 +29,7 @@ class TerrainPass {
   LandTextures textures_;
   Quadtree quadtree_;
   gl::Program program_;
+  gl::Program depth_program_;
   gl::VertexArray vertices_;
   gl::Buffer<glm::vec2> corners_;
   gl::Buffer<std::uint16_t> indices_;
@@ -40,6 +41,6 @@ class TerrainPass {
 };
 
 /// [m] from the camera up to which trees are drawn one by one.
-[[nodiscard]] double tree_reach(const Quality& quality);
+[[nodiscard]] double tree_reach(const Quality& quality, double tan_right);
 
 }  // namespace coalwood::render

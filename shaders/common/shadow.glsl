@@ -75,7 +75,7 @@ float land_visibility(vec3 p_E, float leafy) {
   float distance = length(p_E);
   // The fine layers are for ground that is drawn as finely; farther off, the mesh cuts the
   // crests that it knows.
-  bool is_near = distance < 1500.0f && all(greaterThan(near_uv, vec2(0.0f))) && all(lessThan(near_uv, vec2(1.0f)));
+  bool is_near = distance < 1500.0f * jitter.w && all(greaterThan(near_uv, vec2(0.0f))) && all(lessThan(near_uv, vec2(1.0f)));
   // Where trees stand in the maps they throw their own shadows; beyond, their roof does.
   float roof = leafy > 0.0f ? 1.0f : smoothstep(0.8f, 1.0f, distance / max(shadow_texels.y, 1.0f));
   vec2 shadow;

@@ -21,7 +21,7 @@ CW_BLOCK(FrameBlock, CW_FRAME_BINDING) {
   vec4 camera_up;              // xyz unit in E, w: tan(half vertical field of view)
   vec4 camera_forward;         // xyz unit in E, w: near plane [m]
   vec4 viewport;               // xy: size of the HDR target [px], zw: 1/size
-  vec4 jitter;                 // xy: sub-pixel shift [px], z: angle of one pixel [rad], w: unused
+  vec4 jitter;                 // xy: sub-pixel shift [px], z: angle of one pixel [rad], w: how much nearer the lens brings the land than a usual one, 1 or more
   vec4 sun_direction;          // xyz unit toward the sun, w: cosine of its angular radius
   vec4 sun_illuminance;        // rgb [lx] outside the air, w: 1 when the sun is the key light, 0 when the moon is
   vec4 moon_direction;         // xyz unit toward the moon, w: lit fraction of the disc

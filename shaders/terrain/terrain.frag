@@ -82,7 +82,8 @@ void main() {
   vec3 ground_n = n;
   // Ground and roof hang low between coarse vertices, most on crests: ask for the light
   // where they should be.
-  float lift = min(0.010f * distance, 60.0f);
+  float lift = 0.0f;
+  if (distance > 250.0f) lift = max(0.0f, ground_height(p_W) + canopy.x - height) + 0.002f * distance / jitter.w;
   if (roof > 0.0f) lift += max(0.0f, roof * forest * 17.0f - canopy.x);
   vec3 visible = vec3(1.0f);
   if (crowns < 0.999f) visible = key_visibility(p_E, vec3(0.0f), lift);  // the ground is in no map: it cannot shade itself there
