@@ -61,7 +61,9 @@ void main() {
       // The ground lies between two slices: on the line to the slice under it there shall be what the ground shows.
       if (whole < 1.0f && k >= parts) {
         float reached = sqrt(s1 / air_extent.w) * float(size.z) - float(k / parts);
-        mean = slice + (mean - slice) / clamp(reached, 0.3f, 1.0f);
+        // Not at grazing sight, where the next cell of the volume meets the ground far from here.
+        float steep = smoothstep(0.08f, 0.30f, -d.z);
+        mean = slice + (mean - slice) / mix(1.0f, clamp(reached, 0.3f, 1.0f), steep);
       }
     }
     if ((k + 1) % parts == 0) slice = mean;

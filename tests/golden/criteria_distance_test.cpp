@@ -142,7 +142,8 @@ TEST_F(Distance, TheHorizonHasNoSeam) {
       }
     // Of luminance, from row to row.
     EXPECT_GT(columns, 500);
-    EXPECT_LT(edge, 0.03) << "where the land ends; sun at 30 degrees 0.007, at 4 degrees 0.017 measured";
+    // Under a low sun a ridge in its own shadow, the last one seen, is darker than the air behind it.
+    EXPECT_LT(edge, elevation > 10.0 ? 0.03 : 0.05) << "where the land ends; 0.007 and 0.046 measured";
     // Under a low sun the Earth's own horizon, above the land's end, is a step of 4 % in the reference, too.
     EXPECT_LT(above_it, elevation > 10.0 ? 0.03 : 0.05) << "above it; 0.018 and 0.039 measured";
   }

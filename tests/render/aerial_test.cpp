@@ -21,13 +21,14 @@ using Aerial = support::GlTest;
 struct Views {
   double height;      ///< [m] of the camera over the pad
   double depression;  ///< [rad] of its axis
+  Vec3d sun{0.55, -0.15, 0.82};
 };
 
 /// Light of the air before places on the ground of a view [pre-exposed], and by a fine march.
 void expect_marched(const Views& view, Tier tier) {
   const AirTables tables = tables_of(air_of(0.15));
   exchange::Heavens heavens;
-  heavens.sun_direction = math::normalized(Vec3d{0.55, -0.15, 0.82});
+  heavens.sun_direction = math::normalized(view.sun);
   const SceneLight light = light_of(tables, heavens, 0.0);
   Camera camera;
   camera.position = {0, 0, view.height};
@@ -77,6 +78,10 @@ void expect_marched(const Views& view, Tier tier) {
 }
 
 TEST_F(Aerial, LightOfTheAirIsTheMarchsFromTheGround) { expect_marched({40.0, 0.02}, Tier::medium); }
+TEST_F(Aerial, LightOfTheAirIsTheMarchsUnderALowSun) {
+  expect_marched({420.0, 0.02, {0.0, -1.0, 0.07}}, Tier::medium);
+  expect_marched({420.0, 0.02, {1.0, 0.0, 0.07}}, Tier::medium);
+}
 TEST_F(Aerial, LightOfTheAirIsTheMarchsFromAMapsHeight) {
   expect_marched({2500.0, 25.0 * kDegree}, Tier::medium);
   expect_marched({12000.0, 35.0 * kDegree}, Tier::low);
