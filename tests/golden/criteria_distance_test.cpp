@@ -41,11 +41,11 @@ class Distance : public Valley {
 
 /// What a look over the ridges shows.
 struct Ridges {
-  double layers = 0.0;     ///< ridges told apart in the columns of the best tenth, at least
-  double r2 = 0.0;         ///< of the logarithm of contrast against distance
-  double extinction = 0.0; ///< [1/m] by that line
+  double layers = 0.0;      ///< ridges told apart in the columns of the best tenth, at least
+  double r2 = 0.0;          ///< of the logarithm of contrast against distance
+  double extinction = 0.0;  ///< [1/m] by that line
   double blue_near = 0.0, blue_middle = 0.0;  ///< blue over red within 2 km, from 5 to 15 km
-  double off_sky = 0.0;    ///< [1] difference of blue over red between beyond 45 km and the sky above
+  double off_sky = 0.0;  ///< [1] difference of blue over red between beyond 45 km and the sky above
 };
 
 Ridges ridges_of(const std::vector<Shot>& shots) {
@@ -82,7 +82,8 @@ Ridges ridges_of(const std::vector<Shot>& shots) {
         if (d < kRidges || d < 1.25 * s.far(x, y - 1)) continue;
         double step = 0.0;
         for (int c = 0; c < 3; ++c)
-          for (int i = -1; i <= 1; ++i) step = std::max(step, std::abs(s.shown(x + i, y, c) - s.shown(x + i, y - 2, c)));
+          for (int i = -1; i <= 1; ++i)
+            step = std::max(step, std::abs(s.shown(x + i, y, c) - s.shown(x + i, y - 2, c)));
         if (step >= kApart) ++seen;
       }
       layers.push_back(seen);
@@ -108,7 +109,8 @@ TEST_F(Distance, RidgesRecedeIntoTheSky) {
   const auto seen = [&](double aerosol) {
     air(aerosol);
     std::vector<Shot> shots;
-    for (const double azimuth : {200.0, 260.0, 320.0, 20.0}) shots.push_back(taken({0, 0, 480, azimuth, -2.5, 20}));
+    for (const double azimuth : {200.0, 260.0, 320.0, 20.0})
+      shots.push_back(taken({0, 0, 480, azimuth, -2.5, 20}));
     return ridges_of(shots);
   };
   const Ridges crisp = seen(0.08);
@@ -130,7 +132,12 @@ TEST_F(Distance, TheHorizonHasNoSeam) {
     int columns = 0;
     for (const double above : {420.0, 3000.0, 9000.0})
       for (const double azimuth : {20.0, 110.0, 200.0, 290.0}) {
-        const Shot s = taken({0, 0, above, azimuth, above > 5000.0 ? -3.3 : above > 1000.0 ? -2.2 : -0.8, 6}, {80, 90});
+        const Shot s = taken({0, 0, above, azimuth,
+                              above > 5000.0   ? -3.3
+                              : above > 1000.0 ? -2.2
+                                               : -0.8,
+                              6},
+                             {80, 90});
         for (int x = 0; x < s.picture.width; ++x) {
           const int end = skyline(s, x);
           if (end < 2 || end + 10 >= s.picture.height || s.far(x, end - 1) < 60000.0) continue;
@@ -157,7 +164,8 @@ TEST_F(Distance, TheSkyIsTheOneOfTheReference) {
   const render::AirTables tables = render::tables_of(render::air_of(kAerosol));
   air(kAerosol);
   // Percent that the reference allows; measured 7.6, 5.3, 4.1, 4.1, 4.0, 9.9.
-  for (const auto& [elevation, percent] : {std::pair{60.0, 8.0}, {30.0, 8.0}, {10.0, 8.0}, {2.0, 20.0}, {0.0, 20.0}, {-6.0, 50.0}}) {
+  for (const auto& [elevation, percent] :
+       {std::pair{60.0, 8.0}, {30.0, 8.0}, {10.0, 8.0}, {2.0, 20.0}, {0.0, 20.0}, {-6.0, 50.0}}) {
     sun(elevation, kAzimuth);
     const Vec3d toward = direction(elevation, kAzimuth);
     for (const double turn : {0.0, 150.0}) {
@@ -167,8 +175,11 @@ TEST_F(Distance, TheSkyIsTheOneOfTheReference) {
       for (int y = 0; y < s.picture.height; ++y)
         for (int x = 0; x < s.picture.width; ++x) {
           const Vec3d d = s.ray(x, y);
-          if (s.far(x, y) < kSky || d.z < std::sin(kLowest * kDegree) || math::dot(d, toward) > std::cos(kAureole * kDegree)) continue;
-          const glm::vec3 wanted = render::sky_radiance(tables, height, render::to_glm(d), render::to_glm(toward), 30);
+          if (s.far(x, y) < kSky || d.z < std::sin(kLowest * kDegree) ||
+              math::dot(d, toward) > std::cos(kAureole * kDegree))
+            continue;
+          const glm::vec3 wanted =
+              render::sky_radiance(tables, height, render::to_glm(d), render::to_glm(toward), 30);
           ratios.push_back(s.red(x, y) / static_cast<double>(wanted.r));
           ratios.push_back(s.green(x, y) / static_cast<double>(wanted.g));
           ratios.push_back(s.blue(x, y) / static_cast<double>(wanted.b));
@@ -176,9 +187,12 @@ TEST_F(Distance, TheSkyIsTheOneOfTheReference) {
       ASSERT_GT(ratios.size(), 3000u);
       std::sort(ratios.begin(), ratios.end());
       const double middle = ratios[ratios.size() / 2];
-      const auto bound = tests::model(percent, middle, "rendering: sky 8 % from 5 degrees, 20 % to 0, a factor 2 at -6");
-      EXPECT_WITHIN(ratios.front(), middle, bound) << "sun at " << elevation << ", " << turn << " degrees off it";
-      EXPECT_WITHIN(ratios.back(), middle, bound) << "sun at " << elevation << ", " << turn << " degrees off it";
+      const auto bound =
+          tests::model(percent, middle, "rendering: sky 8 % from 5 degrees, 20 % to 0, a factor 2 at -6");
+      EXPECT_WITHIN(ratios.front(), middle, bound)
+          << "sun at " << elevation << ", " << turn << " degrees off it";
+      EXPECT_WITHIN(ratios.back(), middle, bound)
+          << "sun at " << elevation << ", " << turn << " degrees off it";
     }
   }
 }

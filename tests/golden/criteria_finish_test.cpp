@@ -59,7 +59,8 @@ TEST_F(Finish, CrushesNoBlackAndClipsNoWhite) {
     for (const render::View view : {render::View::hero, render::View::town}) {
       const Shot s = seen(view);
       EXPECT_GT(black(s), 2.0) << "sun at " << elevation << ", view " << static_cast<int>(view);
-      EXPECT_LT(clipped(s, direction(elevation, kSunset)), 0.01) << "sun at " << elevation << ", view " << static_cast<int>(view);
+      EXPECT_LT(clipped(s, direction(elevation, kSunset)), 0.01)
+          << "sun at " << elevation << ", view " << static_cast<int>(view);
     }
   }
   // Both are seen: eight stops over (the tone curve holds six) and five under.
@@ -110,7 +111,9 @@ TEST_F(Finish, SkiesHaveNoBands) {
     for (int c = 0; c < 3; ++c) {
       std::vector<double> mean;  // of the rows of sky
       for (int y = 0; y < s.picture.height; ++y) {
-        if (s.far(0, y) < kSky || s.far(s.picture.width / 2, y) < kSky || s.far(s.picture.width - 1, y) < kSky) continue;
+        if (s.far(0, y) < kSky || s.far(s.picture.width / 2, y) < kSky ||
+            s.far(s.picture.width - 1, y) < kSky)
+          continue;
         double level = 0.0;
         for (int x = 50; x < 150; ++x) {
           level += s.shown(x, y, c) / 100.0;
@@ -119,7 +122,8 @@ TEST_F(Finish, SkiesHaveNoBands) {
         }
         mean.push_back(level);
       }
-      for (std::size_t i = 6; i + 2 < mean.size(); ++i, ++rows) sum += std::pow(mean[i] - 0.5 * (mean[i - 1] + mean[i + 1]), 2);
+      for (std::size_t i = 6; i + 2 < mean.size(); ++i, ++rows)
+        sum += std::pow(mean[i] - 0.5 * (mean[i - 1] + mean[i + 1]), 2);
     }
     ASSERT_GT(rows, 150);
     // A staircase of whole levels leaves a third of a level and more; the dither's own noise 0.05.

@@ -46,7 +46,8 @@ struct Shot {
   render::Camera camera;
 
   [[nodiscard]] std::size_t index(int x, int y) const {
-    return static_cast<std::size_t>(y) * static_cast<std::size_t>(picture.width) + static_cast<std::size_t>(x);
+    return static_cast<std::size_t>(y) * static_cast<std::size_t>(picture.width) +
+           static_cast<std::size_t>(x);
   }
   [[nodiscard]] double far(int x, int y) const { return distance[index(x, y)]; }
   [[nodiscard]] double red(int x, int y) const { return static_cast<double>(light[4 * index(x, y)]); }
@@ -106,7 +107,8 @@ class Valley : public support::GlTest {
     c.vertical_fov = stand.vertical_fov * kDegree;
     return c;
   }
-  [[nodiscard]] Shot drawn(const render::Camera& camera, const exchange::Snapshot& snapshot, gl::Size size = kSize) {
+  [[nodiscard]] Shot drawn(const render::Camera& camera, const exchange::Snapshot& snapshot,
+                           gl::Size size = kSize) {
     gl::Texture texture("shot", GL_RGBA8, size);
     gl::Framebuffer target("shot", texture);
     renderer_->draw(snapshot, {}, camera, {target.id(), size});
@@ -120,7 +122,8 @@ class Valley : public support::GlTest {
     for (int y = 0; y < size.height; ++y)
       for (int x = 0; x < size.width; ++x) {
         const auto z = static_cast<double>(depth[shot.index(x, y)]);
-        shot.distance.push_back(z > 0.0 ? camera.near / z / math::dot(shot.ray(x, y), camera.forward()) : kSky);
+        shot.distance.push_back(z > 0.0 ? camera.near / z / math::dot(shot.ray(x, y), camera.forward())
+                                        : kSky);
       }
     return shot;
   }

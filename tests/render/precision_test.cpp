@@ -59,7 +59,8 @@ std::array<double, 2> shift(const std::vector<double>& still, const std::vector<
   double xx = 0, xy = 0, yy = 0, xd = 0, yd = 0;
   for (int y = 1; y + 1 < kSize.height; ++y)
     for (int x = 1; x + 1 < kSize.width; ++x) {
-      const auto i = static_cast<std::size_t>(y * kSize.width + x), row = static_cast<std::size_t>(kSize.width);
+      const auto i = static_cast<std::size_t>(y * kSize.width + x),
+                 row = static_cast<std::size_t>(kSize.width);
       bool inside = moved[i] > 0.0 && moved[i] < kFar;
       for (const std::size_t k : {i, i - 1, i + 1, i - row, i + row})
         inside = inside && still[k] > 0.0 && std::abs(still[k] - still[i]) < kEdge && still[k] < kFar;
@@ -81,10 +82,12 @@ TEST_F(Precision, TheRocketIsDrawnWhereItIsNineKilometresUp) {
     const Vec3d far{9000.0 + 37.37 * i, -8000.0 + 113.131 * i, 9000.0 + 71.7 * i};
     exchange::Snapshot snapshot;
     snapshot.time = -1.0;
-    snapshot.vehicle.q_WB = math::normalized(math::Quatd{1.0, 0.4 * std::sin(0.7 * i), 0.3 * std::cos(1.3 * i), 0.2});
+    snapshot.vehicle.q_WB =
+        math::normalized(math::Quatd{1.0, 0.4 * std::sin(0.7 * i), 0.3 * std::cos(1.3 * i), 0.2});
     snapshot.vehicle.nose_station_B = 1.0;
     Camera camera;
-    camera.vertical_fov = 2.0 * std::atan(0.5 * kSize.height * 0.00085);  // the pixels of 1080 rows in 50 degrees
+    camera.vertical_fov =
+        2.0 * std::atan(0.5 * kSize.height * 0.00085);  // the pixels of 1080 rows in 50 degrees
     const Vec3d away = 2.0 * math::normalized(Vec3d{std::cos(0.9 * i), std::sin(0.9 * i), 0.2});
     camera.q_WC = looking(-away);
     snapshot.vehicle.p_WB = pad;
@@ -96,7 +99,8 @@ TEST_F(Precision, TheRocketIsDrawnWhereItIsNineKilometresUp) {
     ASSERT_TRUE(std::isfinite(x) && std::isfinite(y));
     worst = std::max({worst, std::abs(x), std::abs(y)});
   }
-  EXPECT_WITHIN(worst, 0.0, tests::model(10, 1.0, "a tenth of a pixel; 0 measured, 1.3 with single precision"));
+  EXPECT_WITHIN(worst, 0.0,
+                tests::model(10, 1.0, "a tenth of a pixel; 0 measured, 1.3 with single precision"));
 }
 
 TEST_F(Precision, OfTwoPlatesFiveMillimetresApartTheNearerIsSeenTenKilometresAway) {
@@ -147,7 +151,8 @@ TEST_F(Precision, DepthIsClearedToInfinityAndNearerIsGreater) {
   const auto column = [&](int y) { return d[static_cast<std::size_t>(y * kSize.width + 20)]; };
   EXPECT_EQ(column(kSize.height - 1), 0.0) << "the sky is at infinity";
   EXPECT_GT(column(20), 0.0);
-  for (int y = 1; y < kSize.height / 2 - 8; ++y) EXPECT_GE(column(y), column(y - 1)) << "level ground grows farther";
+  for (int y = 1; y < kSize.height / 2 - 8; ++y)
+    EXPECT_GE(column(y), column(y - 1)) << "level ground grows farther";
 }
 
 }  // namespace
