@@ -39,6 +39,8 @@ class Grid {
     const Mask<Real> south = y < Real(y0_), north = Real(y1_) < y;
     return !(west | east | south | north);
   }
+  /// Whether both are the same grid: copies of one.
+  bool is(const Grid& other) const noexcept { return values_ == other.values_; }
   double minimum() const noexcept { return minimum_; }  ///< lowest value
   double maximum() const noexcept { return maximum_; }  ///< highest value
 

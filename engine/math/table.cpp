@@ -78,6 +78,10 @@ Table Table::of_cubics(double x0, double dx, std::vector<double> cubics) {
     sum += cubics[i] + cubics[i + 1] / 2.0 + cubics[i + 2] / 3.0 + cubics[i + 3] / 4.0;
   }
   table.mean_ = sum / table.cells_;
+  for (std::size_t i = 0; i < cubics.size(); i += 4) {
+    const double end = cubics[i] + cubics[i + 1] + cubics[i + 2] + cubics[i + 3];
+    table.largest_ = std::max({table.largest_, std::abs(cubics[i]), std::abs(end)});
+  }
   const std::vector<double> corners = corners_after(x0, dx, cubics);
   const auto first_corner = static_cast<std::ptrdiff_t>(cubics.size());
   cubics.insert(cubics.end(), corners.begin(), corners.end());

@@ -80,11 +80,16 @@ class Table {
     return first_ == other.first_ && per_cell_ == other.per_cell_ && cells_ == other.cells_;
   }
 
+  /// Whether both are the same table: copies of one.
+  bool is(const Table& other) const noexcept { return cubics_ == other.cubics_; }
+
   double first() const noexcept { return first_; }  ///< lowest x of the grid
   double last() const noexcept { return last_; }    ///< highest x of the grid
   int cells() const noexcept { return static_cast<int>(cells_); }
   /// Mean over the grid, exact for the cubics.
   double mean() const noexcept { return mean_; }
+  /// Largest magnitude of a tabulated value.
+  double largest() const noexcept { return largest_; }
   /// Largest tabulated value (which a monotone cubic does not exceed).
   double maximum() const noexcept;
 
@@ -97,6 +102,7 @@ class Table {
   double per_cell_ = 0.0;  // 1 / dx; zero for a constant
   double cells_ = 1.0;
   double mean_ = 0.0;
+  double largest_ = 0.0;
   const double* corners_;  // per cell: x of the first corner at its end or later, the end of the grid if none
   std::shared_ptr<const std::vector<double>> storage_;  // the cubics, then the corners
 };

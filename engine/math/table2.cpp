@@ -1,6 +1,8 @@
 #include "math/table2.h"
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <stdexcept>
 
 #include "math/slopes.h"
@@ -87,6 +89,7 @@ Table2 Table2::of(const std::function<double(double, double)>& function, double 
   table.per_x_ = nx / (x1 - x0);
   table.per_y_ = ny / (y1 - y0);
   table.cells_x_ = nx;
+  for (const double number : f.numbers) table.largest_ = std::max(table.largest_, std::abs(number));
   table.cells_y_ = ny;
   table.storage_ = std::make_shared<const std::vector<double>>(std::move(patches));
   table.patches_ = table.storage_->data();

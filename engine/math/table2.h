@@ -35,12 +35,17 @@ class Table2 {
     };
     return ((row(3) * cy.fraction + row(2)) * cy.fraction + row(1)) * cy.fraction + row(0);
   }
+  /// Largest magnitude at a point of the grid.
+  double largest() const noexcept { return largest_; }
+  /// Whether both are the same table: copies of one.
+  bool is(const Table2& other) const noexcept { return patches_ == other.patches_; }
 
  private:
   const double* patches_;  // sixteen per cell: powers of x fastest
   double x0_ = 0.0, y0_ = 0.0;
   double per_x_ = 0.0, per_y_ = 0.0;
   double cells_x_ = 1.0, cells_y_ = 1.0;
+  double largest_ = 0.0;
   std::shared_ptr<const std::vector<double>> storage_;
 };
 

@@ -1,0 +1,107 @@
+#include "sim/ensemble.h"
+
+#include <gtest/gtest.h>
+
+#include <cstring>
+
+#include "physics/atmosphere.h"
+#include "physics/earth.h"
+#include "physics/turbulence.h"
+#include "sim/simulation.h"
+#include "support/instruction_sets.h"
+
+namespace coalwood::sim {
+namespace {
+
+/// Three designs, each in variants whose flights differ in length; one never comes down in time, one breaks.
+std::vector<FlightModel> fleet() {
+  FlightModel base;
+  base.step = 0.0131;
+  base.end = 90.0;
+  auto& vehicle = base.vehicle;
+  vehicle.dry_inertia = {0.08, 0.08, 0.001};
+  vehicle.motor.propellant_load = 0.25;
+  vehicle.motor.burn_time = 1.1;
+  vehicle.motor.thrust = math::Table::of([](double s) { return 140.0 - 60.0 * s; }, 0.0, 1.0, 20);
+  vehicle.motor.nozzle_z = -0.5;
+  auto& aero = vehicle.aerodynamics;
+  aero.reference_area = 0.002;
+  aero.diameter = 0.05;
+  aero.drag_power_off = aero.drag_power_on = math::Table::constant(0.5);
+  aero.normal_force = math::Table::constant(12.0);
+  aero.normal_force_z = math::Table::constant(-12.0 * 0.12);
+  aero.normal_force_z2 = math::Table::constant(12.0 * 0.1);
+  vehicle.canopies[0] = {.trigger = physics::Trigger::apogee, .lag = 0.4, .inflation_time = 0.3, .drag_area = 0.2,
+                         .attachment_z = 0.4};
+  vehicle.nose_z = 0.5;
+  vehicle.aft_z = -0.5;
+  base.environment.atmosphere = physics::standard_atmosphere(432.0);
+  base.environment.turbulence = physics::dryden(3, {.wind_at_6m = 4.0, .deviation_aloft = 1.0});
+  base.environment.rail.length = 1.5;
+
+  std::vector<FlightModel> models;
+  for (std::uint64_t design = 0; design < 3; ++design) {
+    base.environment.atmosphere = physics::standard_atmosphere(432.0 + 100.0 * static_cast<double>(design));
+    for (std::uint64_t i = 0; i < 11; ++i) {
+      FlightModel model = base;
+      model.vehicle.motor.thrust_scale = 0.6 + 0.1 * static_cast<double>(i);
+      model.environment.turbulence.origin = physics::gust_origin(i + 100 * design);
+      model.vehicle.canopies[0].drag_area = i == 4 ? 40.0 : 0.2;
+      if (i == 5) model.vehicle.aerodynamics.cp_shift = 1.0e200;  // overflows off the rail
+      models.push_back(model);
+    }
+  }
+  return models;
+}
+
+bool same_ending(const Ending& a, const Ending& b) {
+  return a.outcome == b.outcome && a.steps == b.steps &&
+         std::memcmp(&a.flight.state, &b.flight.state, sizeof a.flight.state) == 0 &&
+         physics::same(a.flight.phase, b.flight.phase);
+}
+
+/// As the simulation flies them, one after the other.
+std::vector<Ending> one_by_one(const std::vector<FlightModel>& models) {
+  std::vector<Ending> endings;
+  for (const FlightModel& model : models) {
+    const FlightRecord record = fly([&](auto) { return model; });
+    const auto& phase = record.phase(record.steps());
+    const bool failed = physics::happened(phase, physics::Event::failure);
+    const bool rests = physics::happened(phase, physics::Event::rest);
+    endings.push_back({failed ? Outcome::failed : rests ? Outcome::rested : Outcome::out_of_time, record.steps(),
+                       record.last()});
+  }
+  return endings;
+}
+
+TEST(Ensemble, EndsAsTheSimulationDoesOnAnyThreadsAndVectors) {
+  const std::vector<FlightModel> models = fleet();
+  const std::vector<Ending> expected = one_by_one(models);
+  for (const physics::InstructionSet set : tests::kInstructionSets) {
+    if (!tests::is_supported(set)) continue;
+    for (const unsigned threads : {1u, 2u, 5u}) {
+      const std::vector<Ending> endings = fly_all(models, {threads, set});
+      ASSERT_EQ(endings.size(), expected.size());
+      for (std::size_t i = 0; i < endings.size(); ++i)
+        EXPECT_TRUE(same_ending(endings[i], expected[i]))
+            << "flight " << i << ", " << threads << " threads, " << tests::name_of(set) << ": "
+            << reason_of(endings[i].outcome) << " after " << endings[i].steps << " steps, not "
+            << reason_of(expected[i].outcome) << " after " << expected[i].steps;
+    }
+  }
+}
+
+TEST(Ensemble, TellsHowEachFlightEnded) {
+  const std::vector<Ending> endings = fly_all(fleet());
+  EXPECT_EQ(endings[0].outcome, Outcome::rested);
+  EXPECT_TRUE(endings[0].landed());
+  EXPECT_EQ(endings[4].outcome, Outcome::out_of_time);
+  EXPECT_FALSE(endings[4].landed());
+  EXPECT_EQ(endings[5].outcome, Outcome::failed);
+  EXPECT_TRUE(std::isfinite(endings[5].flight.state.p_WB.x));
+}
+
+TEST(Ensemble, OfNobodyIsEmpty) { EXPECT_TRUE(fly_all({}).empty()); }
+
+}  // namespace
+}  // namespace coalwood::sim
