@@ -91,8 +91,10 @@ physics::Environment<double> environment_of(const Scene& scene, const physics::G
   environment.curvature = physics::site_curvature(site.latitude, site.elevation);
   environment.rotation_W = physics::earth_rotation(site.latitude);
   environment.ground = ground;
+  environment.ground_friction = site.ground_friction;
   environment.rail.direction_W = physics::rail_direction(scene.launch.elevation, scene.launch.azimuth);
   environment.rail.length = scene.launch.rail_length;
+  environment.rail.friction = scene.launch.rail_friction;
   return environment;
 }
 

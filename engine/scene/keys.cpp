@@ -53,6 +53,9 @@ void visit_site(KeyVisitor& v, Site& site) {
             {},
             Presence::optional},
            site.tree_line);
+  v.number({"ground_friction", unit::number, 0.0, 2.0,
+            "Sliding friction of what has come down: 0.8 leaf litter and grass with cords trailing, 0.3 wet grass, 0.1 ice."},
+           site.ground_friction);
   v.end_table();
 }
 
@@ -293,6 +296,9 @@ void visit_launch(KeyVisitor& v, Launch& launch) {
             "Length along which the rail or rod guides the rocket.",
             {"Launch", "Rail length", 0.5, 12.0}},
            launch.rail_length);
+  v.number({"rail_friction", unit::number, 0.0, 1.0,
+            "Sliding friction of lugs or buttons, by what presses them against the rail."},
+           launch.rail_friction);
   v.number({"elevation_deg",
             unit::degree,
             10.0,

@@ -29,6 +29,7 @@ struct Site {
   double elevation = kUnsaidElevation;    ///< [m] above sea level
   std::string terrain = "coalwood";       ///< "coalwood", "flat", or the path of an elevation model
   double tree_line = 0.0;                 ///< [m] above sea level, over an elevation model; 0: by latitude
+  double ground_friction = 0.8;           ///< [1] of what slides over it
   double gravity = -1;  ///< [m/s^2] the same at every height; -1: normal gravity of the site
 
   bool operator==(const Site&) const = default;
@@ -124,6 +125,7 @@ struct MotorSettings {
 
 struct Launch {
   double rail_length = 3.0;      ///< [m] along which the rocket is guided
+  double rail_friction = 0.0;    ///< [1] of lugs or buttons
   double elevation = 0.5 * kPi;  ///< [rad] of the rail above the horizon
   double azimuth = 0.0;          ///< [rad] the rail leans toward, clockwise from north
 

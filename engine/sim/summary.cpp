@@ -59,6 +59,12 @@ Summary summary_of(const FlightRecord& record) {
                               ? record.sample(time_of(phase, Event::rail_clear)).readout.static_margin
                               : kMissing;
 
+  summary.tip_off = kMissing;
+  if (physics::happened(phase, Event::rail_clear)) {
+    const math::Vec3d w = record.sample(time_of(phase, Event::rail_clear)).vehicle.w_WB_B;
+    summary.tip_off = std::hypot(w.x, w.y);
+  }
+
   const physics::Vehicle<double>& start = record.model_at(0).vehicle;
   summary.dry_mass = start.dry_mass;
   const double weight =

@@ -47,6 +47,7 @@ struct Summary {
   double descent_rate = 0.0;          ///< [m/s] downward, of the last second before landing
   double dry_mass = 0.0;              ///< [kg]
   double max_roll_rate = 0.0;         ///< [rad/s] either way
+  double tip_off = 0.0;               ///< [rad/s] turning across the axis as the last guide leaves the rail
   double thrust_to_weight = 0.0;      ///< [1] mean thrust over the weight on the pad
   double rail_exit_wind = 0.0;        ///< [m/s] level wind, gusts included, as the last guide leaves
   double lowest_static_margin = 0.0;  ///< [calibres] from there to apogee, while faster than kFlyingSpeed

@@ -103,6 +103,7 @@ std::string to_json(const Summary& s) {
   json["rest_north_m"] = number(s.rest_north);
   json["descent_rate_m_s"] = number(s.descent_rate);
   json["max_roll_rate_rad_s"] = number(s.max_roll_rate);
+  json["tip_off_rad_s"] = number(s.tip_off);
   json["thrust_to_weight"] = number(s.thrust_to_weight);
   json["rail_exit_wind_m_s"] = number(s.rail_exit_wind);
   json["lowest_static_margin_cal"] = number(s.lowest_static_margin);
@@ -166,14 +167,17 @@ std::string to_text(const Summary& s) {
   line("maximum Mach", s.max_mach, "", 2);
   line("maximum load", s.max_acceleration / 9.80665, "g", 1);
   line("rail exit speed", s.rail_exit_speed, "m/s", 1);
+  line("tip-off", s.tip_off / kDegree, "deg/s as the last guide leaves the rail", 1);
   line("static margin", s.static_margin, "calibres at rail exit", 2);
   line("thrust to weight", s.thrust_to_weight, "", 1);
   line("flutter margin", 100.0 * s.flutter_margin, "%", 0);
+  line("roll at most", s.max_roll_rate / (2.0 * 180.0 * kDegree), "turns/s", 2);
   line("burnout", s.burnout_time, "s", 2);
   line("landing", s.impact_time, "s", 2);
   line("  east", s.impact_east, "m", 1);
   line("  north", s.impact_north, "m", 1);
   line("  speed", s.impact_speed, "m/s", 1);
+  line("  descent rate", s.descent_rate, "m/s", 1);
   line("slides", std::hypot(s.rest_east - s.impact_east, s.rest_north - s.impact_north), "m", 1);
   for (const Opening& opening : s.openings)
     text += fmt::format("  opening {}         {:>12.1f} m/s, {:.0f} N at most\n", opening.canopy + 1,

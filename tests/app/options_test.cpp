@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <regex>
+
 #include "base/error.h"
+#include "base/files.h"
 
 namespace coalwood::app {
 namespace {
@@ -70,8 +73,18 @@ TEST(Options, EveryVerbTakesOverrides) {
 TEST(Options, HelpNamesEveryVerb) {
   const ParsedLine line = parse_command_line({"--help"});
   ASSERT_TRUE(line.done);
-  for (const char* verb : {"view", "record", "shot", "solve", "check", "explain", "score", "bench", "terrain"})
-    EXPECT_NE(line.text.find(verb), std::string::npos) << verb;
+  // Every verb that the program has, each at the beginning of a line of its own.
+  const std::string verbs = base::read_file(std::string(COALWOOD_SOURCE_DIR) + "/engine/app/verbs.h");
+  const std::regex declaration(R"(\nint (\w+)\(const)");
+  std::size_t listed = 0;
+  for (auto it = std::sregex_iterator(verbs.begin(), verbs.end(), declaration); it != std::sregex_iterator(); ++it) {
+    const std::string verb = (*it)[1];
+    const std::regex own_line("\n  " + verb + " +\\S");
+    EXPECT_TRUE(std::regex_search(line.text, own_line)) << verb << " is not listed";
+    EXPECT_TRUE(parse_command_line({verb, "--help"}).done) << verb;
+    ++listed;
+  }
+  EXPECT_GE(listed, 10u);
   const ParsedLine own = parse_command_line({"record", "--help"});
   ASSERT_TRUE(own.done);
   EXPECT_NE(own.text.find("--fps"), std::string::npos);

@@ -160,6 +160,18 @@ TEST(ClosedForm, FlightOnARailGainsItsLengthInSpeed) {
   EXPECT_EQ(time_of(f, Event::rail_exit), time_of(f, Event::rail_clear));
 }
 
+TEST(ClosedForm, FrictionOnARailTakesItsShareOfWhatPressesOnIt) {
+  Vehicle<double> v;
+  v.dry_mass = 2.0;
+  v.motor.thrust = Table::constant(200.0);
+  Environment<double> e;
+  e.rail.friction = 0.3;
+  e.rail.direction_W = rail_direction(60.0 * kDegree, 30.0 * kDegree);
+  const auto f = fly(v, e, on_pad(v, e), 0.0131, 100);
+  const double a = 100.0 - 9.80665 * (std::sin(60.0 * kDegree) + 0.3 * std::cos(60.0 * kDegree));
+  EXPECT_WITHIN(speed_of(f, Event::rail_exit), std::sqrt(2.0 * a * 2.0), rounding(200, 20.0));
+}
+
 TEST(ClosedForm, FastRocketsClearAShortRodInATenthOfASecond) {
   // v = sqrt(2 a L): at 50 to 100 g a rod of 2 m is left at 45 to 60 m/s, in less than 0.1 s.
   const double known[][2] = {{50.0, 45.0}, {100.0, 60.0}};

@@ -64,7 +64,7 @@ Result fly(const Scene& scene) {
 
 TEST(ShippedScenes, AreThere) {
   for (const char* name : {"miss_riley.toml", "auk_xxxi_as_measured_propellants.toml", "auk_xii.toml",
-                           "auk_xxii_a.toml", "auk_i.toml", "hobby.toml"})
+                           "auk_xxii_a.toml", "auk_i.toml", "hobby.toml", "dual_deployment.toml"})
     EXPECT_TRUE(fs::exists(scenes() / name)) << name;
 }
 
@@ -101,7 +101,7 @@ TEST(ShippedScenes, AreSoundDesigns) {
     EXPECT_LT(motor.propellant_mass, kDensestPacking * volume) << path;
     EXPECT_LT(motor.diameter, diameter + 1e-9) << path;
     // The Auks had no recovery system.
-    EXPECT_EQ(scene.rocket.parachutes.empty(), path.stem() != "hobby") << path;
+    EXPECT_EQ(scene.rocket.parachutes.empty(), path.stem() != "hobby" && path.stem() != "dual_deployment") << path;
   }
 }
 
@@ -179,6 +179,26 @@ TEST(ShippedScenes, HobbyRocketComesDownGently) {
   EXPECT_LT(r.impact_speed, 8.0);
   const Result bare = fly(with(scene, "rocket.parachutes.diameter_m", 0.05));
   EXPECT_GT(bare.impact_speed, 3.0 * r.impact_speed);
+}
+
+TEST(ShippedScenes, DualDeploymentFallsFastUnderItsDrogueAndLandsSoft) {
+  const Scene scene = read_scene(scenes() / "dual_deployment.toml");
+  const Result r = fly(scene);
+  EXPECT_GT(r.apogee, 2000.0);
+  EXPECT_GT(r.rail_exit_speed, 15.0);
+  EXPECT_LT(r.impact_speed, 7.0);
+  // Its main canopy alone at the top keeps it up twice as long.
+  const Result high = fly(read_scene(scenes() / "dual_deployment.toml", {"rocket.parachutes.2.trigger=\"apogee\"", "run.end_s=2000"}));
+  EXPECT_GT(high.time_aloft, 1.8 * r.time_aloft);
+}
+
+TEST(Environment, GroundAndRailHaveTheScenesFriction) {
+  Scene scene = read_scene(scenes() / "hobby.toml");
+  const double smooth = fly(scene).rail_exit_speed;
+  scene = with(with(scene, "site.ground_friction", 0.25), "launch.rail_friction", 0.5);
+  EXPECT_EQ(environment_of(scene).ground_friction, 0.25);
+  EXPECT_EQ(environment_of(scene).rail.friction, 0.5);
+  EXPECT_LT(fly(scene).rail_exit_speed, smooth);
 }
 
 TEST(ShippedScenes, ReferenceOfKeysIsTheOneInTheReadme) {
