@@ -102,7 +102,7 @@ video::Frame contact_sheet(const LaunchSite& site, const sim::FlightRecord& reco
   video::Frame sheet = written(layout, options, site.scene, clocks);
   const gl::Texture colour("contact sheet.picture", GL_RGBA8, size);
   const gl::Framebuffer framebuffer("contact sheet.picture", colour);
-  Picture picture(site, film_quality(options.samples));
+  Picture picture(site, film_quality(options.samples, film_tier(site.scene, {})));
   sim::Path path;
   path.extend(record);
   exchange::Trail trail = sim::trail_at(record, path, std::max(options.at, 0.0));

@@ -10,7 +10,7 @@ Offscreen::Offscreen(const LaunchSite& site, const sim::FlightRecord& record, co
     : record_(record),
       options_(options),
       context_(false),
-      picture_(site, film_quality(options.samples), options.timed),
+      picture_(site, film_quality(options.samples, film_tier(site.scene, options.tier)), options.timed),
       colour_("offscreen.colour", GL_RGBA8, {options.size.width, options.size.height}),
       framebuffer_("offscreen", colour_) {
   if (options_.camera.empty()) options_.camera = site.scene.view.camera;

@@ -22,6 +22,7 @@ struct OffscreenOptions {
   bool hud = false;
   int samples = 0;      ///< jittered pictures averaged per frame; 0: see film_quality
   bool timed = false;   ///< measure passes
+  std::string tier{};   ///< of the quality; empty: the scene's, or see film_quality
 };
 
 class Offscreen {

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/version.h"
+#include "render/quality.h"
 
 namespace coalwood::app {
 namespace {
@@ -62,6 +63,7 @@ ParsedLine parse_command_line(const std::vector<std::string>& arguments) {
   ParsedLine line;
   app.add_flag("--verbose", line.verbose, "say more about what is going on");
 
+  const std::vector<std::string> tier_names(render::kTierNames.begin(), render::kTierNames.end());
   PictureTexts texts;
   ViewOptions view;
   auto* view_verb = app.add_subcommand("view", "window: fly, change, rewind, branch, record (the default)");
@@ -69,6 +71,8 @@ ParsedLine parse_command_line(const std::vector<std::string>& arguments) {
   view_verb->add_option("--size", texts.size, "size of the window")->type_name("WxH")->capture_default_str();
   view_verb->add_option("--ui-scale", view.ui_scale, "scale of the overlay, 0.75 to 3 (default: from the display)");
   view_verb->add_option("--camera", view.camera, "camera to start with");
+  view_verb->add_option("--quality", view.quality, "low, medium, high, ultra, or auto: measure this machine anew")
+      ->check(CLI::IsMember({"auto", "low", "medium", "high", "ultra"}));
   view_verb->add_option("--theme", view.theme, "dark, light or high-contrast")
       ->check(CLI::IsMember({"dark", "light", "high-contrast"}))
       ->capture_default_str();
@@ -86,6 +90,8 @@ ParsedLine parse_command_line(const std::vector<std::string>& arguments) {
   record_verb->add_option("--camera", record.camera, "hero, pad, chase, onboard, tower, town, map or director");
   record_verb->add_flag("--hud", record.hud, "draw the read-outs into the film");
   record_verb->add_option("--samples", record.samples, "pictures averaged per frame, 1 to 64 (default: 4 on a GPU, 1 without)");
+  record_verb->add_option("--quality", record.tier, "low, medium, high or ultra (default: high; medium for one sample without a GPU)")
+      ->check(CLI::IsMember(tier_names));
   record_verb->add_option("--preset", record.preset, "x264 preset")->capture_default_str();
   record_verb->add_option("--crf", record.quality, "x264 quality, 1 (best, large) to 51")->capture_default_str();
 
@@ -106,6 +112,9 @@ ParsedLine parse_command_line(const std::vector<std::string>& arguments) {
   shot_verb->add_option("--camera", shot.camera, "hero, pad, chase, onboard, tower, town, map or director");
   shot_verb->add_flag("--hud", shot.hud, "draw the read-outs into the picture");
   shot_verb->add_option("--samples", shot.samples, "pictures averaged, 1 to 64")->capture_default_str();
+
+  shot_verb->add_option("--quality", shot.tier, "low, medium, high or ultra (default: high; medium for one sample without a GPU)")
+      ->check(CLI::IsMember(tier_names));
 
   SolveOptions solve;
   auto* solve_verb = app.add_subcommand("solve", "trajectory to CSV, JSON or KML, summary on the terminal");

@@ -25,6 +25,7 @@ struct ViewOptions {
   video::FrameSize size;
   double ui_scale = 0.0;                  ///< [1] 0: from the display
   std::string camera;                     ///< empty: the scene's
+  std::string quality;                    ///< a tier's name or "auto": measured anew; empty: the scene's, or what was kept
   std::string theme = "dark";             ///< dark, light or high-contrast
   bool reduced_motion = false;            ///< no slides, fades or blinking
   bool full_screen = false;
@@ -41,6 +42,7 @@ struct RecordOptions {
   std::string camera;
   bool hud = false;
   int samples = 0;                        ///< jittered pictures averaged per frame; 0: by the renderer
+  std::string tier;                       ///< of the picture's quality; empty: the scene's
   std::string preset = "medium";          ///< x264 preset
   int quality = 18;                       ///< x264 constant rate factor
   ContactSheetOptions sheet;              ///< instead of a film, when it names a file
@@ -54,6 +56,7 @@ struct ShotOptions {
   std::string camera;
   bool hud = false;
   int samples = 4;
+  std::string tier;                       ///< of the picture's quality; empty: the scene's
 };
 
 struct SolveOptions {

@@ -12,6 +12,10 @@
 #include "scene/scene_file.h"
 
 namespace coalwood::app {
+namespace {
+constexpr int kFilmSamples = 4, kFinestSamples = 16;  // jittered pictures averaged into a film's frame on a GPU
+}
+
 void require_camera(const std::string& name) {
   if (render::view_of(name)) return;
   std::string list;
@@ -24,14 +28,21 @@ video::Provenance provenance_of(const scene::Scene& scene, std::uint64_t traject
           trajectory_hash == 0 ? "" : fmt::format("{:016x}", trajectory_hash), scene.run.seed};
 }
 
-render::Quality live_quality() {
-  return render::quality_of(gl::is_software_renderer() ? render::Tier::low : render::Tier::medium);
+render::Quality live_quality(render::Tier tier) {
+  render::Quality quality = render::quality_of(tier);
+  if (tier != render::Tier::low) quality.antialias = render::Antialias::temporal;
+  return quality;
 }
 
-render::Quality film_quality(int samples) {
+std::optional<render::Tier> film_tier(const scene::Scene& scene, const std::string& asked) {
+  return render::tier_named(asked.empty() ? scene.view.quality : asked);
+}
+
+render::Quality film_quality(int samples, std::optional<render::Tier> tier) {
+  using render::Tier;
   const bool software = gl::is_software_renderer();
-  if (samples == 0) samples = software ? 1 : 4;
-  render::Quality quality = render::quality_of(samples > 1 || !software ? render::Tier::high : render::Tier::medium);
+  if (samples == 0) samples = software ? 1 : tier == Tier::ultra ? kFinestSamples : kFilmSamples;
+  render::Quality quality = render::quality_of(tier.value_or(samples > 1 || !software ? Tier::high : Tier::medium));
   quality.samples = samples;
   return quality;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 
 #include "app/launch_site.h"
@@ -19,12 +20,17 @@ void require_camera(const std::string& name);
 /// What a film or picture file says of its origin.
 [[nodiscard]] video::Provenance provenance_of(const scene::Scene& scene, std::uint64_t trajectory_hash);
 
-/// What the window draws with: as much as the renderer at hand can do live. Needs a current context.
-[[nodiscard]] render::Quality live_quality();
+/// What the window draws with at a tier: antialiasing over time, but for the lowest.
+[[nodiscard]] render::Quality live_quality(render::Tier tier);
 
-/// What films and single pictures are drawn with. @param samples jittered pictures averaged
-/// into one; 0: four on a GPU, one on a CPU renderer, where every sample costs a second
-[[nodiscard]] render::Quality film_quality(int samples);
+/// The tier that a command line or a scene asks for. @param asked a tier's name, or empty
+[[nodiscard]] std::optional<render::Tier> film_tier(const scene::Scene& scene, const std::string& asked);
+
+/// What films and single pictures are drawn with: nothing of it depends on how fast the machine is.
+/// @param samples jittered pictures averaged into one; 0: four on a GPU (sixteen at ultra), one on a
+/// CPU renderer, where every sample costs a second
+/// @param tier left out: high, or medium for one sample on a CPU renderer. Needs a current context.
+[[nodiscard]] render::Quality film_quality(int samples, std::optional<render::Tier> tier = {});
 
 class Picture {
  public:

@@ -47,7 +47,7 @@ int record(const RecordOptions& options) {
   // Opened first: an unwritable place is told before anything is drawn.
   const std::unique_ptr<video::Recorder> recorder = video::open_recorder(options.output, recording);
 
-  Offscreen offscreen(site, flight, {options.size, options.camera, options.hud, options.samples, false});
+  Offscreen offscreen(site, flight, {options.size, options.camera, options.hud, options.samples, false, options.tier});
   std::uint64_t hash = video::kHashStart;
   {
     video::Progress progress("record", frames);

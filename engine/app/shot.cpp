@@ -10,7 +10,7 @@ namespace coalwood::app {
 int shot(const ShotOptions& options) {
   const LaunchSite site = LaunchSite::load(options.scene.file, options.scene.overrides, options.scene.design);
   const sim::FlightRecord flight = sim::fly(site.model_source());
-  Offscreen offscreen(site, flight, {options.size, options.camera, options.hud, options.samples, false});
+  Offscreen offscreen(site, flight, {options.size, options.camera, options.hud, options.samples, false, options.tier});
   video::Frame frame = video::Frame::blank(options.size);
   offscreen.render(options.at, frame);
   video::write_png(options.output, frame, provenance_of(site.scene, flight.hash()));

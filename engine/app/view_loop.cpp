@@ -82,6 +82,54 @@ ViewLoop::ViewLoop(const ViewOptions& options)
   layout_wanted_ = state_.print_layout;
   window_.set_title("Coalwood - " + session_.site().scene.title);
   resize(window_.framebuffer_size());
+  if (const std::optional<render::Tier> asked = tier_asked(options.quality)) set_tier(*asked);
+  else measure_tier();
+}
+
+std::optional<render::Tier> ViewLoop::tier_asked(const std::string& by_line) const {
+  if (by_line == "auto") return std::nullopt;
+  if (const auto tier = render::tier_named(by_line)) return tier;
+  if (const auto tier = render::tier_named(session_.site().scene.view.quality)) return tier;
+  return TierChoice::of_this_machine().kept();
+}
+
+void ViewLoop::measure_tier() {
+  constexpr int kFrames = 3;  // the least of them counts: the first compiles
+  session_.describe(state_);
+  camera_ = rig_.next(*picture_, state_.snapshot, *state_.trail, static_cast<double>(size_.width) / size_.height, 0.0);
+  const render::Tier best = fitting_tier([&](render::Tier tier) {
+    opening_.show("Measuring how fast pictures are drawn here; it is kept for the next start",
+                  static_cast<double>(tier) / render::kTierNames.size());
+    set_tier(tier);
+    double least = 1e9;
+    for (int k = 0; k < kFrames; ++k) {
+      const double begin = glfwGetTime();
+      picture_->draw(state_.snapshot, *state_.trail, camera_, {framebuffer_.id(), {size_.width, size_.height}});
+      glFinish();
+      least = std::min(least, glfwGetTime() - begin);
+    }
+    spdlog::debug("a frame at {} takes {:.1f} ms", render::name_of(tier), 1e3 * least);
+    return least;
+  });
+  set_tier(best);
+  TierChoice::of_this_machine().keep(best);
+  if (layout_wanted_) std::printf("MEASURED %s\n", std::string(render::name_of(best)).c_str());
+}
+
+void ViewLoop::set_tier(render::Tier tier) {
+  tier_ = tier;
+  state_.quality = render::name_of(tier);
+  render::Quality quality = live_quality(tier);
+  quality.resolution_scale = picture_->renderer().quality().resolution_scale;
+  picture_->renderer().set_quality(quality);
+}
+
+void ViewLoop::next_tier() {
+  const auto next = static_cast<render::Tier>((static_cast<std::size_t>(tier_) + 1) % render::kTierNames.size());
+  set_tier(next);
+  TierChoice::of_this_machine().keep(next);
+  notify(ui::Severity::info, "Picture quality: " + state_.quality, "Kept for this graphics card.");
+  if (layout_wanted_) std::printf("QUALITY %s\n", state_.quality.c_str());
 }
 
 ViewLoop::~ViewLoop() {
@@ -133,7 +181,8 @@ void ViewLoop::frame(double real_seconds) {
   draw_scene();
   if (gl::is_software_renderer()) glFinish();
   const double work = glfwGetTime() - begin;
-  const double scale = resolution_.after_frame(work, real_seconds);
+  // A film's picture stays as sharp as it began.
+  const double scale = recorder_ ? resolution_.scale() : resolution_.after_frame(work, real_seconds);
   state_.frame_milliseconds = 1e3 * work;
   state_.resolution_scale = scale;
   mean_frame_ += 0.1 * (real_seconds - mean_frame_);  // the mean of times, not of rates: short frames must not flatter
@@ -192,6 +241,7 @@ void ViewLoop::draw_overlay(double real_seconds) {
 void ViewLoop::perform(const exchange::ViewAction& action) {
   namespace act = exchange::action;
   if (ui::apply_to_settings(action, state_)) return;
+  if (std::holds_alternative<act::Seek>(action) || std::holds_alternative<act::Reset>(action)) picture_->renderer().forget();
   if (session_.perform(action)) {
     if (const auto* change = std::get_if<exchange::SetParameter>(&action)) {
       scene_dirty_ = true;
@@ -203,10 +253,12 @@ void ViewLoop::perform(const exchange::ViewAction& action) {
     return;
   }
   if (const auto* select = std::get_if<act::SelectCamera>(&action)) {
+    if (state_.reduced_motion) picture_->renderer().forget();
     if (render::view_of(select->name)) rig_.select(select->name, state_.snapshot, state_.reduced_motion);
   } else if (std::holds_alternative<act::NextCamera>(action)) {
     const auto here = std::find(state_.cameras.begin(), state_.cameras.end(), rig_.name());
     const auto next = here == state_.cameras.end() || here + 1 == state_.cameras.end() ? state_.cameras.begin() : here + 1;
+    if (state_.reduced_motion) picture_->renderer().forget();
     rig_.select(*next, state_.snapshot, state_.reduced_motion);
   } else if (std::holds_alternative<act::ToggleRecording>(action)) {
     try {
@@ -222,6 +274,8 @@ void ViewLoop::perform(const exchange::ViewAction& action) {
     save_scene(save->path);
   } else if (std::holds_alternative<act::ToggleFullScreen>(action)) {
     window_.toggle_full_screen();
+  } else if (std::holds_alternative<act::NextQuality>(action)) {
+    next_tier();
   } else if (std::holds_alternative<act::Quit>(action)) {
     window_.ask_to_close();
   }
@@ -233,7 +287,7 @@ void ViewLoop::notify(ui::Severity severity, std::string title, std::string text
 
 std::unique_ptr<Picture> ViewLoop::picture_of(const LaunchSite& site) {
   state_.scene_title = site.scene.title;
-  return std::make_unique<Picture>(site, live_quality(), false,
+  return std::make_unique<Picture>(site, live_quality(tier_), false,
                                    [this](double share) { opening_.show("Preparing the picture", share); });
 }
 

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "app/camera_rig.h"
@@ -11,6 +12,7 @@
 #include "app/options.h"
 #include "app/picture.h"
 #include "app/session.h"
+#include "app/tier_choice.h"
 #include "app/window.h"
 #include "ui/backend.h"
 #include "ui/overlay.h"
@@ -35,6 +37,12 @@ class ViewLoop {
   void draw_scene();
   void draw_overlay(double real_seconds);
   [[nodiscard]] std::unique_ptr<Picture> picture_of(const LaunchSite& site);
+  /// The tier to begin with: the command line's, the scene's, or what was kept of this machine.
+  [[nodiscard]] std::optional<render::Tier> tier_asked(const std::string& by_line) const;
+  /// Draws the opening shot at one tier after the other and keeps what fits.
+  void measure_tier();
+  void set_tier(render::Tier tier);
+  void next_tier();
   void open_scene(const std::filesystem::path& file);
   void notify(ui::Severity severity, std::string title, std::string text);
 
@@ -67,6 +75,7 @@ class ViewLoop {
   CameraRig rig_;
   render::Camera camera_;            // of this frame
   DynamicResolution resolution_;
+  render::Tier tier_ = render::Tier::low;
   double mean_frame_ = 0.1;          // [s] real, from frame to frame
   std::unique_ptr<video::Recorder> recorder_;
   std::filesystem::path recording_path_;

@@ -54,6 +54,7 @@ struct ToggleUnits {};
 struct ToggleTrail {};
 struct ToggleHelp {};
 struct ToggleFullScreen {};
+struct NextQuality {};                         ///< of the picture: low, medium, high, ultra, low ...
 struct Quit {};
 }  // namespace action
 
@@ -62,6 +63,6 @@ using ViewAction =
                  action::StepFrames, action::Seek, action::ForkHere, action::SelectCamera, action::NextCamera,
                  action::ToggleRecording, action::Screenshot, action::SaveScene, action::ToggleHud,
                  action::ToggleOverlay, action::ToggleUnits, action::ToggleTrail, action::ToggleHelp,
-                 action::ToggleFullScreen, action::Quit>;
+                 action::ToggleFullScreen, action::NextQuality, action::Quit>;
 
 }  // namespace coalwood::exchange

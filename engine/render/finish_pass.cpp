@@ -82,7 +82,7 @@ void FinishPass::develop(const Targets& targets, int sample, int samples) {
   glDrawArrays(GL_TRIANGLES, 0, 3);
 }
 
-void FinishPass::finish(const gl::Target& target, bool soften_edges, std::uint32_t seed) {
+void FinishPass::finish(const gl::Texture& picture, const gl::Target& target, bool soften_edges, std::uint32_t seed) {
   const gl::DebugGroup group("finish");
   values_.sizes = glm::vec4(size_.width, size_.height, target.size.width, target.size.height);
   values_.dither = glm::uvec4(seed % kBlueNoiseSide, seed / kBlueNoiseSide % kBlueNoiseSide, 0u, 0u);
@@ -91,7 +91,7 @@ void FinishPass::finish(const gl::Target& target, bool soften_edges, std::uint32
   glBindFramebuffer(GL_DRAW_FRAMEBUFFER, target.framebuffer);
   glViewport(0, 0, target.size.width, target.size.height);
   gl::apply({.depth = gl::Depth::off, .depth_write = false, .cull = gl::Cull::none});
-  developed_.bind(CW_UNIT_FREE);
+  picture.bind(CW_UNIT_FREE);
   blue_noise_.bind(CW_UNIT_BLUE_NOISE);
   (soften_edges ? soften_program_ : plain_program_).use();
   glBindVertexArray(no_vertices_.id());

@@ -17,8 +17,10 @@ class FinishPass {
   explicit FinishPass(const Quality& quality);
   /// Scatters, tone-maps targets.hdr and adds it with weight 1/samples. @param sample 0 starts a new picture
   void develop(const Targets& targets, int sample, int samples);
-  /// Writes the developed picture to the whole target. @param seed of the dither
-  void finish(const gl::Target& target, bool soften_edges, std::uint32_t seed);
+  [[nodiscard]] const gl::Texture& developed() const noexcept { return developed_; }
+  /// Writes a picture of display values, of the developed one's size, to the whole target.
+  /// @param seed of the dither
+  void finish(const gl::Texture& picture, const gl::Target& target, bool soften_edges, std::uint32_t seed);
 
  private:
   void make_targets(gl::Size size);

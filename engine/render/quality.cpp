@@ -1,6 +1,14 @@
 #include "render/quality.h"
 
+#include <algorithm>
+
 namespace coalwood::render {
+
+std::optional<Tier> tier_named(std::string_view name) {
+  const auto* found = std::find(kTierNames.begin(), kTierNames.end(), name);
+  if (found == kTierNames.end()) return std::nullopt;
+  return static_cast<Tier>(found - kTierNames.begin());
+}
 
 Quality quality_of(Tier tier) {
   Quality q;
@@ -10,7 +18,7 @@ Quality quality_of(Tier tier) {
       q.trees = 4000;
       q.tree_mesh_reach = 16.0;
       q.tree_tile = 64;
-      q.soften_edges = false;  // drawn small and scaled up, a picture is soft enough
+      q.antialias = Antialias::none;  // drawn small and scaled up, a picture is soft enough
       q.smoke_sprites = 400;
       q.object_shadow_size = 512;
       q.near_shadow_size = 512;
@@ -39,6 +47,21 @@ Quality quality_of(Tier tier) {
       q.sky_height = 108;
       q.aerial_depth = 32;
       q.bloom_divisor = 2;
+      break;
+    case Tier::ultra:
+      q = quality_of(Tier::high);
+      q.tier = tier;
+      q.terrain_detail = 2.0;
+      q.trees = 120000;
+      q.tree_mesh_reach = 60.0;
+      q.object_shadow_size = 4096;
+      q.near_shadow_size = 4096;
+      q.shadow_trees = 24000;
+      q.ground_pieces = 24000;
+      q.sky_width = 256;
+      q.sky_height = 144;
+      q.aerial_size = 48;
+      q.aerial_depth = 48;
       break;
   }
   return q;

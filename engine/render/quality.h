@@ -1,9 +1,26 @@
 #pragma once
 
+#include <array>
+#include <optional>
+#include <string_view>
+
 /// How much the picture may cost.
 namespace coalwood::render {
 
-enum class Tier { low, medium, high };
+enum class Tier { low, medium, high, ultra };
+
+/// In the order of Tier, as people write them.
+inline constexpr std::array<std::string_view, 4> kTierNames{"low", "medium", "high", "ultra"};
+[[nodiscard]] constexpr std::string_view name_of(Tier tier) { return kTierNames[static_cast<std::size_t>(tier)]; }
+/// Nothing for a name that is none of these.
+[[nodiscard]] std::optional<Tier> tier_named(std::string_view name);
+
+/// What is done about jagged edges where a picture is not the mean of several samples.
+enum class Antialias {
+  none,
+  edges,     ///< found in the picture and softened
+  temporal,  ///< over time: only for the live window, as it remembers the frames before
+};
 
 /// Knobs that a tier sets; any may be changed after.
 struct Quality {
@@ -25,7 +42,7 @@ struct Quality {
   int sky_width = 96, sky_height = 54;      ///< [px] of the sky-view table
   int aerial_size = 32, aerial_depth = 16;  ///< [cells]
   int bloom_divisor = 4;                    ///< 2 or 4: side of the picture over that of the bloom's finest level
-  bool soften_edges = true;                 ///< edge-finding antialiasing in live pictures
+  Antialias antialias = Antialias::edges;   ///< of pictures of one sample
 
   friend bool operator==(const Quality&, const Quality&) = default;
 };

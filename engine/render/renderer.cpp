@@ -15,6 +15,7 @@
 #include "render/ground_cover_pass.h"
 #include "render/shadow_pass.h"
 #include "render/sky_pass.h"
+#include "render/temporal_pass.h"
 #include "render/terrain_pass.h"
 #include "shaders/shared/bindings.h"
 #if __has_include("render/site_objects.h")
@@ -34,6 +35,12 @@ struct Picture {
   gl::Framebuffer opaque;
   gl::Framebuffer colour;
   gl::Size size;
+
+  void clear_alpha() const {
+    constexpr std::array<float, 4> kClear{};
+    glColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_TRUE);  // whoever draws next applies its whole state
+    glClearNamedFramebufferfv(colour.id(), GL_COLOR, 0, kClear.data());
+  }
 };
 
 Picture make_picture(gl::Size size) {
@@ -49,6 +56,16 @@ Picture make_picture(gl::Size size) {
 gl::Size scaled(gl::Size size, double scale) {
   const auto side = [scale](int n) { return std::max(16, static_cast<int>(std::lround(n * scale))); };
   return {side(size.width), side(size.height)};
+}
+
+/// [m] How far the vehicle's parts reach from its axis.
+double reach_of(const exchange::RocketShape& shape) {
+  double reach = shape.nozzle.exit_radius;
+  for (const exchange::RevolvedPart& part : shape.bodies)
+    for (const auto& [station, radius] : part.outline) reach = std::max(reach, radius);
+  for (const exchange::FinPart& part : shape.fins)
+    for (const auto& [station, distance] : part.outline) reach = std::max(reach, distance);
+  return reach;
 }
 
 /// A map without smoke: everything passes.
@@ -105,14 +122,18 @@ struct Renderer::Parts {
   GroundCoverPass cover;
   SkyPass sky;
   FinishPass finish;
+  TemporalPass temporal;
   gl::Texture no_smoke;
   gl::Buffer<gpu::FrameBlock> block;
 #if COALWOOD_HAS_SITE
   SiteObjects site;
 #endif
 
+  /// Draws and develops one sample of a picture, or one frame of a series.
+  /// @param shift number of the part of a pixel that it is drawn aside, of `shifts`
   void draw_sample(const exchange::Snapshot& snapshot, const exchange::Trail& trail, const Camera& camera,
-                   int sample);
+                   int shift, int shifts);
+  [[nodiscard]] bool is_temporal() const { return quality.antialias == Antialias::temporal && quality.samples == 1; }
 };
 
 Renderer::Renderer(std::shared_ptr<const Ground> ground, const Quality& quality, bool timed,
@@ -149,7 +170,7 @@ void Renderer::set_quality(const Quality& quality) {
   Quality light_change = quality;
   light_change.resolution_scale = old.resolution_scale;
   light_change.samples = old.samples;
-  light_change.soften_edges = old.soften_edges;
+  light_change.antialias = old.antialias;
   if (light_change == old) {
     parts_->quality = quality;
     return;
@@ -169,10 +190,10 @@ void Renderer::set_quality(const Quality& quality) {
 const Quality& Renderer::quality() const noexcept { return parts_->quality; }
 
 void Renderer::Parts::draw_sample(const exchange::Snapshot& snapshot, const exchange::Trail& trail,
-                                  const Camera& camera, int sample) {
+                                  const Camera& camera, int shift, int shifts) {
   const Targets targets{picture.size, &picture.hdr, &picture.depth, &picture.opaque, &picture.colour};
   gpu::FrameBlock values =
-      frame_block({camera, light, air, look, picture.size, snapshot.time, sample, quality.samples});
+      frame_block({camera, light, air, look, picture.size, snapshot.time, shift, shifts});
   const Vec3d key{light.key_direction.x, light.key_direction.y, light.key_direction.z};
   shadows.describe(camera, snapshot.vehicle.p_WB, key, values);
   const FrameContext context{snapshot, trail,   look,   heavens, camera,       *ground,
@@ -233,12 +254,19 @@ void Renderer::Parts::draw_sample(const exchange::Snapshot& snapshot, const exch
   terrain.draw(context);
   timers.begin("sky");
   sky.draw(context);
+  // From here on alpha tells what covers the opaque: history is trusted less there.
+  if (is_temporal()) picture.clear_alpha();
 #if COALWOOD_HAS_SITE
   timers.begin("smoke");
   site.draw_transparent(context);
 #endif
   timers.begin("develop");
-  finish.develop(targets, sample, quality.samples);
+  finish.develop(targets, is_temporal() ? 0 : shift, quality.samples);
+  if (is_temporal()) {
+    timers.begin("temporal");
+    constexpr double kMargin = 0.02;  // [m]
+    temporal.resolve(context, finish.developed(), look.rocket.length, reach_of(look.rocket) + kMargin);
+  }
 }
 
 void Renderer::draw(const exchange::Snapshot& snapshot, const exchange::Trail& trail, const Camera& camera,
@@ -255,15 +283,22 @@ void Renderer::draw(const exchange::Snapshot& snapshot, const exchange::Trail& t
   }
   p.shadows.set_light({p.light.key_direction.x, p.light.key_direction.y, p.light.key_direction.z});
   p.timers.begin_frame();
-  for (int sample = 0; sample < p.quality.samples; ++sample) p.draw_sample(snapshot, trail, camera, sample);
+  if (p.is_temporal()) {
+    p.temporal.begin(snapshot.time);
+    p.draw_sample(snapshot, trail, camera, p.temporal.shift(), kTemporalShifts);
+  } else {
+    for (int sample = 0; sample < p.quality.samples; ++sample)
+      p.draw_sample(snapshot, trail, camera, sample, p.quality.samples);
+  }
   p.timers.begin("finish");
-  const bool soften = p.quality.soften_edges && p.quality.samples == 1;
   const auto ticks =
       static_cast<std::uint32_t>(static_cast<std::int64_t>(std::floor(snapshot.time * 1000.0)));
-  p.finish.finish(target, soften, shader::hash1(ticks ^ static_cast<std::uint32_t>(p.look.seed)));
+  const bool soften = p.quality.antialias == Antialias::edges && p.quality.samples == 1;
+  p.finish.finish(p.is_temporal() ? p.temporal.picture() : p.finish.developed(), target, soften, shader::hash1(ticks ^ static_cast<std::uint32_t>(p.look.seed)));
   p.timers.end_frame();
 }
 
+void Renderer::forget() { parts_->temporal.forget(); }
 const std::vector<gl::PassTime>& Renderer::times() const { return parts_->timers.times(); }
 const Ground& Renderer::ground() const { return *parts_->ground; }
 int Renderer::terrain_triangles() const { return parts_->terrain.triangles(); }

@@ -14,7 +14,8 @@
 
 /// From a snapshot to a picture: a list of passes over one HDR target. The picture is
 /// a function of what draw() is given and of the look, the heavens and the land that
-/// were set; nothing is remembered from frame to frame but tables made from these.
+/// were set; nothing is remembered from frame to frame but tables made from these. The one
+/// exception is Antialias::temporal, which is for the live window.
 namespace coalwood::render {
 
 class Renderer {
@@ -33,7 +34,7 @@ class Renderer {
   void set_look(const exchange::Look& look);
   /// Sun and moon. Cheap enough for every frame.
   void set_heavens(const exchange::Heavens& heavens);
-  /// Resolution scale, samples and softened edges take effect at once; the rest builds anew.
+  /// Resolution scale, samples and antialiasing take effect at once; the rest builds anew.
   void set_quality(const Quality& quality);
   [[nodiscard]] const Quality& quality() const noexcept;
 
@@ -41,6 +42,10 @@ class Renderer {
   /// no GL state that the next user may rely on.
   void draw(const exchange::Snapshot& snapshot, const exchange::Trail& trail, const Camera& camera,
             const gl::Target& target);
+
+  /// A cut to another camera or instant: the next picture has nothing of those before it.
+  /// Only Antialias::temporal remembers any.
+  void forget();
 
   /// Milliseconds of each pass of the latest frame whose times are known; empty when not timed.
   [[nodiscard]] const std::vector<gl::PassTime>& times() const;

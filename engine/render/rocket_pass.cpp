@@ -56,7 +56,7 @@ glm::mat4 eye_from_nose(const Camera& camera, const exchange::VehicleSnapshot& v
 }
 
 RocketPass::RocketPass(const Quality& quality)
-    : around_(quality.tier == Tier::high     ? 96
+    : around_(quality.tier >= Tier::high     ? 96
               : quality.tier == Tier::medium ? 48
                                              : 36),
       program_("rocket", {.vertex = "rocket/rocket.vert",

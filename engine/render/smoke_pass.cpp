@@ -29,7 +29,7 @@ const glm::vec3 kDust(0.62f, 0.52f, 0.42f);
 
 SmokePass::SmokePass(const Quality& quality)
     : most_puffs_(std::clamp(quality.smoke_sprites, 16, kMostPuffs)),
-      ratio_(quality.tier == Tier::high && !gl::is_software_renderer() ? 1 : 2),
+      ratio_(quality.tier >= Tier::high && !gl::is_software_renderer() ? 1 : 2),
       program_(
           "smoke",
           {.vertex = "smoke/smoke.vert", .fragment = "smoke/smoke.frag", .compute = {}, .definitions = {}}),

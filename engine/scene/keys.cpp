@@ -338,6 +338,11 @@ void visit_view(KeyVisitor& v, View& view) {
   v.number(
       {"exposure_ev", unit::exposure_value, -8.0, 8.0, "Brighter (+) or darker (-) than the meter says."},
       view.exposure_compensation);
+  auto quality = static_cast<std::size_t>(std::find(kQualityNames.begin(), kQualityNames.end(), view.quality) -
+                                          kQualityNames.begin());
+  if (quality == kQualityNames.size()) quality = 0;
+  v.choice({"quality", kQualityNames, "How much the picture may cost; `auto`: what the machine draws fast enough."}, quality);
+  view.quality = kQualityNames[quality];
   v.end_table();
 }
 

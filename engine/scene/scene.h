@@ -145,6 +145,7 @@ struct View {
   std::string camera = "hero";  ///< one of kCameraNames
   int spectators = 12;
   double exposure_compensation = 0.0;  ///< [EV]
+  std::string quality = "auto";        ///< one of kQualityNames
 
   bool operator==(const View&) const = default;
 };
@@ -152,6 +153,9 @@ struct View {
 /// Cameras a scene may start with.
 inline constexpr std::array<const char*, 9> kCameraNames{"hero", "pad", "chase", "onboard", "tower",
                                                          "town", "map", "free",  "director"};
+
+/// How much a scene's picture may cost: what the machine can, or a tier of the renderer.
+inline constexpr std::array<const char*, 5> kQualityNames{"auto", "low", "medium", "high", "ultra"};
 
 /// Where a scene was read from. Not part of what the scene says: all origins are equal.
 struct Origin {

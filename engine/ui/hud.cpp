@@ -102,8 +102,8 @@ void draw_provenance(Column& column, const OverlayState& s) {
   Canvas& canvas = column.canvas;
   std::vector<std::string> lines;
   if (s.frames_per_second > 0)
-    lines.push_back(fmt::format("{:.0f} fps   {:.1f} ms   picture {:.0f} %", s.frames_per_second,
-                                s.frame_milliseconds, 100 * s.resolution_scale));
+    lines.push_back(fmt::format("{:.0f} fps   {:.1f} ms   {}{}picture {:.0f} %", s.frames_per_second, s.frame_milliseconds,
+                                s.quality, s.quality.empty() ? "" : " ", 100 * s.resolution_scale));
   if (s.trajectory_hash != 0)
     lines.push_back(fmt::format("seed {}   flight {:016x}", s.seed, s.trajectory_hash));
   column.y += canvas.px(8);

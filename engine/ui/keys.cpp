@@ -63,6 +63,7 @@ constexpr auto kBindings = std::to_array<KeyBinding>({
     {Deed::next_camera, plain(Key::v), kPicture, "Next camera", "KSP"},
     {Deed::camera_map, plain(Key::m), kPicture, "Map", "KSP"},
     {Deed::toggle_trail, plain(Key::t), kPicture, "Path of the flight", ""},
+    {Deed::next_quality, plain(Key::q), kPicture, "Picture quality: low, medium, high, ultra", ""},
     {Deed::screenshot, plain(Key::f12), kPicture, "Save a picture", "Steam, OpenSpace"},
     {Deed::screenshot, plain(Key::print_screen), kPicture, "Save a picture", "OpenSpace"},
     {Deed::toggle_recording, plain(Key::r), kPicture, "Record a film of what is shown", "OBS"},
@@ -240,6 +241,8 @@ std::optional<ViewAction> action_for(KeyChord chord, const OverlayState& state) 
       return action::ToggleTrail{};
     case Deed::toggle_full_screen:
       return action::ToggleFullScreen{};
+    case Deed::next_quality:
+      return action::NextQuality{};
     case Deed::toggle_help:
       return action::ToggleHelp{};
     case Deed::quit:

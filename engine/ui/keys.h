@@ -132,6 +132,7 @@ enum class Deed : std::uint8_t {
   toggle_units,
   toggle_trail,
   toggle_full_screen,
+  next_quality,
   toggle_panel,
   toggle_plot,
   search_parameters,

@@ -108,6 +108,7 @@ struct OverlayState {
   RecordState record;
   double frames_per_second = 0.0;   ///< [1/s] of the window
   double frame_milliseconds = 0.0;  ///< [ms] spent on a frame
+  std::string quality;              ///< tier of the picture, as people write it; empty: not told
   double resolution_scale = 1.0;    ///< [1] of the 3D picture, dynamic resolution
 };
 

@@ -28,6 +28,15 @@ TEST(Options, NoVerbOpensTheWindow) {
   EXPECT_EQ(view.size, (video::FrameSize{1280, 720}));
 }
 
+TEST(Options, QualityIsATierOrMeasured) {
+  EXPECT_EQ(std::get<ViewOptions>(parse_command_line({"view", "--quality", "ultra"}).options).quality, "ultra");
+  EXPECT_EQ(std::get<ViewOptions>(parse_command_line({"view", "--quality", "auto"}).options).quality, "auto");
+  EXPECT_EQ(std::get<ShotOptions>(parse_command_line({"shot", "a.toml", "-o", "b.png", "--at", "1", "--quality", "low"}).options).tier, "low");
+  EXPECT_EQ(std::get<RecordOptions>(parse_command_line({"record", "a.toml", "-o", "b.mp4", "--quality", "high"}).options).tier, "high");
+  EXPECT_NE(fault_of({"view", "--quality", "best"}).find("--quality"), std::string::npos);
+  EXPECT_NE(fault_of({"record", "a.toml", "-o", "b.mp4", "--quality", "auto"}).find("--quality"), std::string::npos) << "films are the same on every machine";
+}
+
 TEST(Options, RecordTakesEverything) {
   const ParsedLine line = parse_command_line({"record", "a.toml", "-o", "b.mp4", "--size", "1920x1080", "--fps", "24000/1001",
                                               "--from", "-1.5", "--to", "12", "--camera", "tower", "--hud", "--samples", "8",

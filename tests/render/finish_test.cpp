@@ -121,7 +121,7 @@ std::vector<std::uint8_t> finished_gradient(gl::Size size, std::uint32_t seed) {
   finish.develop(targets, 0, 1);
   gl::Texture shown("shown", GL_RGBA8, size);
   gl::Framebuffer target("shown", shown);
-  finish.finish({target.id(), size}, false, seed);
+  finish.finish(finish.developed(), {target.id(), size}, false, seed);
   return gl::read_pixels({target.id(), size}).rgba;
 }
 

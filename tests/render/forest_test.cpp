@@ -182,7 +182,7 @@ class Woods : public support::GlTest {
     q.trees = trees;
     q.tree_mesh_reach = mesh_reach;
     q.tree_tile = 64;
-    q.soften_edges = false;
+    q.antialias = Antialias::none;
     return q;
   }
   static exchange::Heavens sun(double elevation, double azimuth = 140.0) {

@@ -182,7 +182,7 @@ TEST_F(Frames, StayWithinTheTriangleBudget) {
 TEST_F(Frames, AveragingSamplesSoftensEdgesOnly) {
   const auto ground = land(1.0, {0, 255, 0, 0});
   Quality q = small();
-  q.soften_edges = false;
+  q.antialias = Antialias::none;
   Renderer renderer(ground, q);
   renderer.set_look(plain());
   renderer.set_heavens(morning());

@@ -25,7 +25,7 @@ class Precision : public support::GlTest {
     q.trees = 0;
     q.ground_pieces = 0;
     q.object_shadow_size = q.near_shadow_size = 64;
-    q.soften_edges = false;
+    q.antialias = Antialias::none;
     renderer_ = std::make_unique<Renderer>(tests::flat_land(), q);
     renderer_->set_heavens({math::normalized(Vec3d{0.5, -0.3, 0.8})});
   }

@@ -99,7 +99,7 @@ class Gnomon : public support::GlTest {
     q.trees = 0;
     q.ground_pieces = 0;
     q.object_shadow_size = kMap;
-    q.soften_edges = false;
+    q.antialias = Antialias::none;
     renderer_ = std::make_unique<Renderer>(tests::flat_land({0, 0, 0, 255}), q);
     stand(kPole, kRadius);
   }

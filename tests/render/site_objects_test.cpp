@@ -26,7 +26,7 @@ Quality small() {
   q.trees = 0;
   q.object_shadow_size = 512;
   q.near_shadow_size = 256;
-  q.soften_edges = false;
+  q.antialias = Antialias::none;
   return q;
 }
 
