@@ -28,7 +28,7 @@ inline double percentile(std::vector<double> values, double share) {
 }
 inline double median(std::vector<double> values) { return percentile(std::move(values), 0.5); }
 
-/// Steps of one scene: double, lanes, gradients.
+/// Steps of one scene: double, lanes of each width, gradients; and what each force costs.
 void step(const LaunchSite& site);
 /// Every shipped scene from file to record.
 void solve();

@@ -79,8 +79,7 @@ Motion<Real> pivoting_motion(const Vehicle<Real>& vehicle, const Rail<Real>& rai
 /// on the rail, pivoting about the lower guide, free, sliding over the ground.
 template <Scalar Real>
 StateRate<Real> derivative(const Vehicle<Real>& vehicle, const Environment<Real>& environment,
-                           const Phase<Real>& phase, const Real& t, const State<Real>& x) noexcept {
-  const Loads<Real> loads = loads_at(vehicle, environment, phase, t, x);
+                           const Phase<Real>& phase, const Loads<Real>& loads, const State<Real>& x) noexcept {
   Motion<Real> motion = free_motion(loads, x, loads.force_B, loads.moment_B);
 
   const Mask<Real> clear = happened(phase, Event::rail_clear);
@@ -119,6 +118,12 @@ StateRate<Real> derivative(const Vehicle<Real>& vehicle, const Environment<Real>
     rate.propellant = select(landed, Real(0.0), rate.propellant);
   }
   return rate;
+}
+
+template <Scalar Real>
+StateRate<Real> derivative(const Vehicle<Real>& vehicle, const Environment<Real>& environment,
+                           const Phase<Real>& phase, const Real& t, const State<Real>& x) noexcept {
+  return derivative(vehicle, environment, phase, loads_at(vehicle, environment, phase, t, x), x);
 }
 
 }  // namespace coalwood::physics

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "physics/derivative.h"
+#include "physics/stiffness.h"
 
 /// The classical Runge-Kutta method inside one phase.
 namespace coalwood::physics {
@@ -33,12 +34,12 @@ StateRate<Real> weighed(const StateRate<Real>& a, const StateRate<Real>& b, cons
 }
 
 /// One step of length h while nothing jumps. Order 4; the quaternion is normalised at the end.
+/// @param k1  rate at t and x
 template <Scalar Real>
 State<Real> smooth_step(const Vehicle<Real>& vehicle, const Environment<Real>& environment,
-                        const Phase<Real>& phase, const Real& t, const State<Real>& x,
+                        const Phase<Real>& phase, const Real& t, const State<Real>& x, const StateRate<Real>& k1,
                         const Real& h) noexcept {
   const Real half = 0.5 * h;
-  const StateRate<Real> k1 = derivative(vehicle, environment, phase, t, x);
   const StateRate<Real> k2 = derivative(vehicle, environment, phase, t + half, moved(x, k1, half));
   const StateRate<Real> k3 = derivative(vehicle, environment, phase, t + half, moved(x, k2, half));
   const StateRate<Real> k4 = derivative(vehicle, environment, phase, t + h, moved(x, k3, h));
@@ -53,26 +54,52 @@ State<Real> smooth_step(const Vehicle<Real>& vehicle, const Environment<Real>& e
   return y;
 }
 
-/// State a time h later if the phase does not change meanwhile, of order 4. While the motor burns
-/// the way is cut at the corners of its thrust curve, whose times are known: a Runge-Kutta step
-/// across a corner has order 1 only, and thrust curves are straight lines between samples.
+/// Most parts that a step is cut into because it would be unstable: a vehicle that needs more has no right to a
+/// flight at that step.
+inline constexpr int kMostStableParts = 64;
+
+/// Time to the next corner of the thrust curve [s]; not above zero where there is none ahead.
+template <Scalar Real>
+Real time_to_corner(const Motor<Real>& motor, const Phase<Real>& phase, const Real& t) noexcept {
+  const Real lit = t - phase.time[index(Event::ignition)];
+  return motor.thrust.next_corner(lit / motor.burn_time) * motor.burn_time - lit;
+}
+
+/// State a time h later if the phase does not change meanwhile, of order 4. The way is cut where a plain step
+/// would not do: while the motor burns at the corners of its thrust curve, whose times are known (a Runge-Kutta
+/// step across a corner has order 1 only, and thrust curves are straight lines between samples), and in the air
+/// into parts short enough to be stable.
 template <Scalar Real>
 State<Real> advanced(const Vehicle<Real>& vehicle, const Environment<Real>& environment,
                      const Phase<Real>& phase, const Real& t, const State<Real>& x, const Real& h) noexcept {
   const Mask<Real> burning = is_burning(phase);
-  if (!any(burning)) return smooth_step(vehicle, environment, phase, t, x, h);
-  const Motor<Real>& motor = vehicle.motor;
+  const Mask<Real> in_air = happened(phase, Event::rail_exit) & !happened(phase, Event::landing);
   State<Real> y = x;
   Real done(0.0);
   Mask<Real> under_way = burning | !burning;
-  for (int corners = motor.thrust.cells(); corners >= 0; --corners) {
-    const Real rest = h - done, start = t + done;
-    const Real lit = start - phase.time[index(Event::ignition)];
-    const Real to_corner = motor.thrust.next_corner(lit / motor.burn_time) * motor.burn_time - lit;
-    const Mask<Real> ahead = Real(0.0) < to_corner, in_reach = to_corner < rest;
-    const Mask<Real> cut = under_way & burning & ahead & in_reach;
-    const Real span = select(cut, to_corner, rest);
-    const State<Real> next = smooth_step(vehicle, environment, phase, start, y, span);
+  for (int parts = vehicle.motor.thrust.cells() + kMostStableParts; parts >= 0; --parts) {
+    const Real start = t + done;
+    Real span = h - done;
+    Mask<Real> cut = under_way & !under_way;
+    if (any(burning)) {
+      const Real to_corner = time_to_corner(vehicle.motor, phase, start);
+      const Mask<Real> ahead = Real(0.0) < to_corner, in_reach = to_corner < span;
+      cut = under_way & burning & ahead & in_reach;
+      span = select(cut, to_corner, span);
+    }
+    const Loads<Real> loads = loads_at(vehicle, environment, phase, start, y);
+    if (any(in_air) && parts > 0) {
+      const Real rate = fastest_rate(vehicle, phase, loads, start, span, y);
+      const Mask<Real> unstable = under_way & in_air & (Real(kStableReach) < span * rate);
+      const Real stable = Real(kStableReach) / select(unstable, rate, Real(1.0));
+      // No part shorter than so many make the step.
+      const Real shortest = (1.0 / kMostStableParts) * h;
+      const Real held = math::minimum<Real>(math::maximum<Real>(stable, shortest), span);
+      span = select(unstable, held, span);
+      cut = cut | (unstable & (done + span < h));
+    }
+    const StateRate<Real> k1 = derivative(vehicle, environment, phase, loads, y);
+    const State<Real> next = smooth_step(vehicle, environment, phase, start, y, k1, span);
     y = select(under_way, next, y);
     done = select(under_way, done + span, done);
     under_way = cut;

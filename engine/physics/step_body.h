@@ -170,7 +170,9 @@ Real located(const Vehicle<Real>& vehicle, const Environment<Real>& environment,
   const Real shift = guard_after(best) / select(sloped, slope, Real(-1.0));
   const Mask<Real> small = sloped & (math::magnitude<Real>(shift) < width);
   const Real found = best - select(small, shift, Real(0.0));
-  return select(due, Real(0.0), found);
+  // Not before the part's start, which the last correction may pass: events keep their order.
+  const Real onward = select(found < Real(0.0), found - frozen(found), found);
+  return select(due, Real(0.0), onward);
 }
 
 template <Scalar Real>

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "physics/contact.h"
+#include "physics/loads.h"
+
+/// How fast the equations of motion answer, for the length of step that an explicit method bears.
+namespace coalwood::physics {
+
+/// Product of a step and the fastest rate up to which the classical Runge-Kutta method is taken: it is stable to
+/// 2.78 for damping and 2.82 for oscillation. Source: Hairer and Wanner 1996, Solving ordinary differential
+/// equations II, IV.2.
+inline constexpr double kStableReach = 2.5;
+
+/// A bound of the fastest rate [1/s] at which a vehicle in the air turns, swings, is damped or slowed down
+/// (MODEL.md, eq. 36). Coefficients count with their largest values, a device that fills with what it has reached
+/// at t + h.
+template <Scalar Real>
+Real fastest_rate(const Vehicle<Real>& vehicle, const Phase<Real>& phase, const Loads<Real>& loads, const Real& t,
+                  const Real& h, const State<Real>& x) noexcept {
+  const Aerodynamics<Real>& body = vehicle.aerodynamics;
+  const MassProperties<Real>& mass = loads.mass;
+  const Real& speed = loads.incidence.airspeed;
+  const Real half_rho = 0.5 * loads.air.density;
+  const Real press = half_rho * body.reference_area * speed;
+  const Real lightness = Real(1.0) / mass.mass;
+  const Real agility = Real(1.0) / math::minimum<Real>(mass.inertia.x, mass.inertia.y);
+
+  // Normal force: damping by S2, oscillation by S1 about the centre of mass.
+  const Real shift = math::magnitude<Real>(body.cp_shift), away = math::magnitude<Real>(mass.z);
+  const Real scale = math::magnitude<Real>(body.normal_force_scale);
+  const Real s0 = scale * Real(body.normal_force.largest()), s1 = scale * Real(body.normal_force_z.largest()) + shift * s0;
+  const Real s2 = scale * Real(body.normal_force_z2.largest()) + shift * (s1 + s1 + shift * s0);
+  Real damping = press * (s0 * lightness + s2 * agility);
+  Real swing2 = press * speed * (s1 + away * s0) * agility;
+
+  // Cross-flow at its two stations, and drag.
+  const Real reach = math::magnitude<Real>(body.crossflow_z) + math::magnitude<Real>(body.crossflow_spread);
+  damping = damping + half_rho * body.crossflow_area * speed * Real(2.0) * (lightness + reach * reach * agility);
+  const double drag = body.friction.largest() + math::maximum(body.drag_power_off.largest(), body.drag_power_on.largest());
+  damping = damping + press * body.drag_scale * Real(2.0 * drag) * lightness;
+
+  const Mask<Real> spins = Real(0.0) < mass.inertia.z;
+  const Real roll = press * body.diameter * body.diameter * Real(0.5 * body.roll_damping.largest()) /
+                    select(spins, mass.inertia.z, Real(kUnlimited));
+
+  for (std::size_t i = 0; i < kMaxCanopies; ++i) {
+    const Canopy<Real>& canopy = vehicle.canopies[i];
+    if (canopy.trigger == Trigger::none || !any(happened(phase, index(Event::deployment, i)))) continue;
+    const Real filled = inflation(canopy, phase, i, t + h);
+    const Vec3<Real> v = canopy_airspeed(canopy, loads.incidence, x.w_WB_B);
+    const Real drawn = norm(v);
+    const Real pull = canopy_drag(canopy, loads.air, mass, filled, drawn);
+    const Real arm = math::magnitude<Real>(canopy.attachment_z - mass.z);
+    // Twice, because drag goes with the square; the arm is softened as canopy_wrench has it.
+    const Real turning = math::minimum<Real>(pull * arm * arm * agility, Real(kFastestCanopyDrag));
+    damping = damping + Real(2.0) * (pull * lightness + turning);
+    swing2 = swing2 + math::minimum<Real>(pull * drawn * arm * agility, Real(kFastestCanopySwing * kFastestCanopySwing));
+  }
+  return math::maximum<Real>(damping + math::safe_sqrt<Real>(swing2) + norm(x.w_WB_B), roll);
+}
+
+}  // namespace coalwood::physics
