@@ -20,6 +20,9 @@ constexpr double kPatternSpeed = 42.0;
 /// [1] Mean brightness over the face of a flame, of its core's.
 constexpr double kMeanBrightness = 0.38;
 
+/// [s] in which the exposure comes back to 1/e of the way in stops. Source: automatic exposure of cameras and games.
+constexpr double kRecovery = 1.5;
+
 Vec3d scaled(const exchange::Colour& c, double s) { return {s * c.r, s * c.g, s * c.b}; }
 
 }  // namespace
@@ -68,12 +71,19 @@ FlameLight light_of(const Flame& flame, const exchange::Exhaust& exhaust) {
   return light;
 }
 
+// A picture is taken for the flame from its first instant, as a camera at a launch is set: a motor
+// burns for a second, and to follow it would leave all of that white. What takes time is the way back.
 double exposure_by_flame(double exposure, const FlameLight& light, double distance, double compensation) {
   constexpr double kNearest = 14.0;  // [m]
   constexpr double kShare = 0.75;    // [1] of the distance: what the picture is exposed for
   const double d = std::max(kShare * distance, kNearest);
   const double candela = 0.2126 * light.intensity.x + 0.7152 * light.intensity.y + 0.0722 * light.intensity.z;
   return candela > 0.0 ? std::min(exposure, exposure_of(candela / (d * d), compensation)) : exposure;
+}
+
+double exposure_after_flame(double exposure, double lit, double since) {
+  if (lit >= exposure || since >= kFlameRemembered) return exposure;
+  return exposure * std::pow(lit / exposure, std::exp(-std::max(since, 0.0) / kRecovery));
 }
 
 FlamePass::FlamePass(const Quality&)

@@ -35,6 +35,14 @@ struct Flame {
 [[nodiscard]] double exposure_by_flame(double exposure, const FlameLight& light, double distance,
                                        double compensation);
 
+/// Exposure some time after a flame has gone out: it comes back in stops, 1/e of the way in 1.5 s.
+/// A function of what was, not of frames, so that a film, a scrub and a rewind are equal.
+/// @param exposure without the flame @param lit what it was for the flame @param since [s] it was lit
+[[nodiscard]] double exposure_after_flame(double exposure, double lit, double since);
+
+/// [s] of scene time after which a flame that has gone out is forgotten: 0.3 % of the way is left.
+inline constexpr double kFlameRemembered = 9.0;
+
 class FlamePass {
  public:
   explicit FlamePass(const Quality& quality);

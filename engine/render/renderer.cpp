@@ -133,6 +133,11 @@ struct Renderer::Parts {
   /// @param shift number of the part of a pixel that it is drawn aside, of `shifts`
   void draw_sample(const exchange::Snapshot& snapshot, const exchange::Trail& trail, const Camera& camera,
                    int shift, int shifts);
+#if COALWOOD_HAS_SITE
+  /// Exposure for the flame there is and those of the last seconds. @param exposure without any
+  [[nodiscard]] double exposure_with_flames(double exposure, const exchange::Snapshot& snapshot, const exchange::Trail& trail,
+                                            const Camera& camera) const;
+#endif
   [[nodiscard]] bool is_temporal() const { return quality.antialias == Antialias::temporal && quality.samples == 1; }
 };
 
@@ -189,6 +194,27 @@ void Renderer::set_quality(const Quality& quality) {
 
 const Quality& Renderer::quality() const noexcept { return parts_->quality; }
 
+#if COALWOOD_HAS_SITE
+double Renderer::Parts::exposure_with_flames(double exposure, const exchange::Snapshot& snapshot, const exchange::Trail& trail,
+                                             const Camera& camera) const {
+  const auto lit_by = [&](const exchange::Snapshot& instant) {
+    const FlameLight thrown = site.flame_light(instant, look);
+    return exposure_by_flame(exposure, thrown, math::norm(thrown.p_W - camera.position), look.exposure_compensation);
+  };
+  double taken = lit_by(snapshot);
+  exchange::Snapshot before = snapshot;
+  for (auto point = trail.flown.rbegin(); point != trail.flown.rend(); ++point) {
+    const double since = snapshot.time - point->time;
+    if (since >= kFlameRemembered) break;
+    if (point->thrust <= 0.0) continue;
+    before.vehicle.p_WB = point->p_W;
+    before.vehicle.thrust = point->thrust;
+    taken = std::min(taken, exposure_after_flame(exposure, lit_by(before), since));
+  }
+  return taken;
+}
+#endif
+
 void Renderer::Parts::draw_sample(const exchange::Snapshot& snapshot, const exchange::Trail& trail,
                                   const Camera& camera, int shift, int shifts) {
   const Targets targets{picture.size, &picture.hdr, &picture.depth, &picture.opaque, &picture.colour};
@@ -203,8 +229,7 @@ void Renderer::Parts::draw_sample(const exchange::Snapshot& snapshot, const exch
   const FlameLight flame = site.flame_light(snapshot, look);
   values.flame_position = glm::vec4(to_eye(camera, flame.p_W), flame.radius);
   values.flame_intensity = glm::vec4(glm::vec3(flame.intensity), 0.0f);
-  values.exposure.x = static_cast<float>(exposure_by_flame(
-      static_cast<double>(values.exposure.x), flame, math::norm(flame.p_W - camera.position), look.exposure_compensation));
+  values.exposure.x = static_cast<float>(exposure_with_flames(static_cast<double>(values.exposure.x), snapshot, trail, camera));
   if (site.smoke_shadow() != nullptr) values.smoke_shadow_from_eye = site.smoke_shadow_from_eye(context);
 #endif
   block.update(values);

@@ -1,3 +1,4 @@
+#include <cmath>
 #include <gtest/gtest.h>
 
 #include "render/exposure.h"
@@ -66,6 +67,22 @@ TEST(Flame, IsExposedForByNightAndNotByDay) {
   EXPECT_LT(exposure_by_flame(night, light, 70.0, 0.0), 0.02 * night);
   EXPECT_LT(exposure_by_flame(night, light, 10.0, 0.0), exposure_by_flame(night, light, 500.0, 0.0));
   EXPECT_EQ(exposure_by_flame(night, {}, 70.0, 0.0), night);
+}
+
+TEST(Flame, LeavesTheEyeToComeBackToTheDarkInSeconds) {
+  constexpr double kNight = 8.0, kLit = 0.01;  // picture value per cd/m^2
+  EXPECT_EQ(exposure_after_flame(kNight, kLit, 0.0), kLit) << "while it burns";
+  double last = kLit;
+  for (double since = 0.1; since < kFlameRemembered; since += 0.1) {
+    const double now = exposure_after_flame(kNight, kLit, since);
+    EXPECT_GT(now, last) << since;
+    EXPECT_LT(now, kNight);
+    last = now;
+  }
+  // No jump where it is forgotten: less than a twentieth of a stop of ten.
+  EXPECT_LT(std::log2(exposure_after_flame(kNight, kLit, kFlameRemembered) / last), 0.05);
+  EXPECT_EQ(exposure_after_flame(kNight, kLit, kFlameRemembered), kNight);
+  EXPECT_EQ(exposure_after_flame(kNight, 2.0 * kNight, 0.3), kNight) << "by day nothing was taken back";
 }
 
 }  // namespace
