@@ -219,7 +219,8 @@ Flight<Real> step(const Vehicle<Real>& vehicle, const Environment<Real>& environ
     find_guards(vehicle, environment, flight.phase, start, flight.state, Scope::all, before);
     find_guards(vehicle, environment, flight.phase, start + rest, whole, Scope::all, after);
     const Mask<Real> sinking = flight.state.v_WB.z < Real(0.0);
-    const Crossing<Real> crossing = first_crossing(before, after, moving, sinking);
+    // A lane alone would not have looked where no guard is crossed: nor does one beside another's event.
+    const Crossing<Real> crossing = first_crossing<Real>(before, after, crossed, sinking);
     const Real span = located(vehicle, environment, flight, start, rest, crossing, before, after);
     Flight<Real> met{advanced(vehicle, environment, flight.phase, start, flight.state, span), flight.phase};
     apply(vehicle, environment, crossing, start + span, met);

@@ -83,6 +83,31 @@ TEST_P(SideBySide, ManyStepsAtOnceAreTheSameSteps) {
   EXPECT_FALSE(same_bits(two[0].flight.state, two[1].flight.state));
 }
 
+// A guard that is below zero at the start of a step and above it at its end is not looked at; beside a neighbour
+// whose event makes the step look, neither.
+TEST_P(SideBySide, ANeighboursEventIsNoneOfOnesOwn) {
+  const InstructionSet set = GetParam();
+  if (!is_supported(set)) GTEST_SKIP() << "this machine has no " << name_of(set);
+  const Variants variants(2);
+  std::vector<Vehicle<double>> vehicles = variants.vehicles;
+  vehicles[1].motor.burn_time = 1.0049;
+  std::vector<LaneFlight> lanes;
+  for (std::size_t i = 0; i < 2; ++i) {
+    LaneFlight lane{&vehicles[i], &variants.environments[i], 0.01, 100, {}};
+    lane.flight.state = {{0.0, 0.0, 500.0}, {0.0, 0.0, i == 0 ? -0.05 : 50.0}, {}, {}, 2.0};
+    lane.flight.phase = coasting<double>();
+    lane.flight.phase.time[index(Event::burnout)] = kNever;
+    lanes.push_back(lane);
+  }
+  LaneFlight alone = lanes[0];
+  alone.flight = step(vehicles[0], variants.environments[0], 1.0, alone.flight, 0.01);
+  advance_side_by_side(set, lanes, 1);
+  EXPECT_TRUE(happened(lanes[1].flight.phase, Event::burnout));
+  EXPECT_GT(alone.flight.state.v_WB.z, 0.0);
+  EXPECT_TRUE(same_bits(lanes[0].flight.state, alone.flight.state));
+  EXPECT_TRUE(same(lanes[0].flight.phase, alone.flight.phase));
+}
+
 INSTANTIATE_TEST_SUITE_P(Sets, SideBySide, testing::ValuesIn(kInstructionSets),
                          [](const auto& set) { return name_of(set.param); });
 
