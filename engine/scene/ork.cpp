@@ -96,10 +96,6 @@ void note_version(Import& import, const pugi::xml_node& root) {
 /// What a vehicle of ours cannot carry, said once.
 void note_limits(Import& import) {
   OrkDesign& design = import.design;
-  if (design.stages > 1) {
-    design.notes.push_back(
-        {ImportStatus::approximated, "stages", "the stages stay together: no separation, no later ignition"});
-  }
   constexpr std::size_t kFlown = 3;
   for (std::size_t i = kFlown; i < design.rocket.parachutes.size(); ++i) {
     design.notes.push_back({ImportStatus::approximated, design.rocket.parachutes[i].name,

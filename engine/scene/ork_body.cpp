@@ -45,6 +45,7 @@ Radius radius_of(OrkXml& xml, const pugi::xml_node& node, const char* child) {
 
 void gather(Import& import, const pugi::xml_node& stage, int number, std::vector<Part>& parts) {
   for (const pugi::xml_node& node : stage.child("subcomponents").children()) {
+    if (node.type() != pugi::node_element) continue;  // stray text between the parts
     const char* kind = node.name();
     Part part{
         .node = node, .stage = number, .length = import.xml.number(node, "length"), .fore = {}, .aft = {}};
@@ -209,6 +210,9 @@ void read_body(Import& import, const pugi::xml_node& rocket) {
   std::vector<Part> parts;
   std::vector<pugi::xml_node> stages;
   for (const pugi::xml_node& stage : rocket.child("subcomponents").children("stage")) {
+    if (!stages.empty())
+      import.note(ImportStatus::approximated, stage,
+                  "stays joined to the stage above from the pad to the landing, with its mass and drag: no separation");
     gather(import, stage, static_cast<int>(stages.size()), parts);
     stages.push_back(stage);
   }

@@ -18,6 +18,14 @@ int cluster_size(const std::string& name) {
   return name.find("star") != std::string::npos && n < 9 ? n + 1 : n;
 }
 
+void count_component(Import& import) {
+  if (++import.components > kMostOrkComponents)
+    throw base::InputError({.file = import.design.origin,
+                            .line = 0,
+                            .key = {},
+                            .what = fmt::format("more than {} components", kMostOrkComponents)});
+}
+
 }  // namespace
 
 std::vector<Item> Walker::cylinders(const pugi::xml_node& node, InnerPart part) {
@@ -156,20 +164,26 @@ void Walker::component(const pugi::xml_node& node) {
   else if (kind == "tubefinset")
     tube_fins(node);
   else if (kind == "podset" || kind == "parallelstage" || kind == "boosterset")
-    import.note(ImportStatus::dropped, node, "bodies beside the rocket are not flown, nor what they carry");
+    left_out(node, "bodies beside the rocket are not flown");
   else
     import.note(ImportStatus::dropped, node, "not known to this program");
+}
+
+void Walker::left_out(const pugi::xml_node& node, const std::string& why) {
+  import.note(ImportStatus::dropped, node, why);
+  const std::string carried = fmt::format("is a part of {}, which is not flown", OrkXml::item(node));
+  for (const pugi::xml_node& child : node.child("subcomponents").children()) {
+    if (child.type() != pugi::node_element) continue;
+    count_component(import);
+    left_out(child, carried);
+  }
 }
 
 std::vector<Item> read_contents(Import& import, const pugi::xml_node& node, const Host& host) {
   Walker walker{.import = import, .parent = node, .host = host, .behind = host.start, .items = {}};
   for (const pugi::xml_node& child : node.child("subcomponents").children()) {
-    if (++import.components > kMostOrkComponents) {
-      throw base::InputError({.file = import.design.origin,
-                              .line = 0,
-                              .key = {},
-                              .what = fmt::format("more than {} components", kMostOrkComponents)});
-    }
+    if (child.type() != pugi::node_element) continue;  // stray text between the parts
+    count_component(import);
     walker.component(child);
   }
   return walker.items;

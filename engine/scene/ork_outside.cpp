@@ -208,7 +208,7 @@ void Walker::tube_fins(const pugi::xml_node& node) {
                             .radius = outer,
                             .mass = volume * density_of(xml(), node),
                             .radial_offset = host.outer_radius + outer};
-  import.note(ImportStatus::approximated, node, "tube fins: their mass is kept, their lift and drag are not");
+  import.note(ImportStatus::approximated, node, "tube fins: their mass and inertia are kept, their normal force, drag and damping are not");
   finish(node, at, {add(rocket().masses, List::masses, tubes)});
 }
 

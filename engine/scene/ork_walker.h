@@ -65,6 +65,8 @@ struct Walker {
   double tab_offset(const pugi::xml_node& node, double root, double tab);
   void guide(const pugi::xml_node& node);
   void tube_fins(const pugi::xml_node& node);
+  /// Notes a component that is not flown, and one by one everything that it carries.
+  void left_out(const pugi::xml_node& node, const std::string& why);
   void component(const pugi::xml_node& node);
 };
 

@@ -25,8 +25,8 @@ constexpr double kInch = 0.0254;
 constexpr double kLength = 40.95 * kInch;
 
 /// Source: TN D-4014, figure 1; its nose, a table of coordinates, as the power series of the same volume. The
-/// drawing's fins are sharp wedges; their thickness is the one with which OpenRocket's formulas give its
-/// published drag.
+/// drawing's fins are sharp wedges; their thickness is not in our sources, 0.16 in is assumed. With it OpenRocket's rule
+/// for fins gives a mean error of forebody drag of 35.5 %, its published curve has 31.8 %, wedges 21.2 %.
 Rocket arcas_robin(FinSection section = FinSection::wedge) {
   Rocket rocket;
   rocket.surface_roughness = 0.5e-6;  // machined metal

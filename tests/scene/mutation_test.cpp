@@ -97,5 +97,12 @@ TEST(Mutations, OfMotorFilesAreReadOrRefused) {
   EXPECT_LT(taken, 4500);
 }
 
+TEST(Mutations, OfDesignsAreReadOrRefused) {
+  const std::vector<std::string> seeds = files_of(fs::path(COALWOOD_SOURCE_DIR) / "tests/fuzz/corpus", ".ork");
+  const int taken = accepted(seeds, 2000, tests::read_any_design);
+  EXPECT_GT(taken, 30);
+  EXPECT_LT(taken, 1900);
+}
+
 }  // namespace
 }  // namespace coalwood::scene

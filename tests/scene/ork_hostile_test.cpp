@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "base/files.h"
 #include "math/random.h"
 #include "physics/step.h"
 #include "scene/environment.h"
@@ -29,68 +30,7 @@ constexpr const char* kOrigin = "hostile.ork";
 
 /// A design with every kind of component, and one number in each of its figures.
 const std::string& design() {
-  static const std::string text = R"(<?xml version='1.0' encoding='utf-8'?>
-<openrocket version="1.8"><rocket><name>All</name><motorconfiguration configid="c" default="true"/><subcomponents>
-<stage><name>S</name><subcomponents>
-<nosecone><name>N</name><finish>normal</finish><material type="bulk" density="680">m</material><length>0.2</length>
- <thickness>0.002</thickness><shape>ogive</shape><shapeparameter>1.0</shapeparameter><aftradius>0.03</aftradius>
- <aftshoulderradius>0.027</aftshoulderradius><aftshoulderlength>0.04</aftshoulderlength>
- <aftshoulderthickness>0.002</aftshoulderthickness><aftshouldercapped>true</aftshouldercapped></nosecone>
-<bodytube><name>B</name><finish>smooth</finish><material type="bulk" density="680">m</material><length>0.8</length>
- <thickness>0.002</thickness><radius>0.03</radius><overridemass>0.3</overridemass><overridecg>0.4</overridecg>
- <overridecd>0.2</overridecd><subcomponents>
- <innertube><name>T</name><axialoffset method="bottom">0.0</axialoffset><material type="bulk" density="680">m</material>
-  <length>0.1</length><thickness>0.001</thickness><outerradius>0.015</outerradius><radialposition>0.0</radialposition>
-  <motormount><ignitionevent>automatic</ignitionevent><ignitiondelay>0.0</ignitiondelay><overhang>0.003</overhang>
-  <motor configid="c"><type>single</type><manufacturer>M</manufacturer><designation>X1</designation>
-  <diameter>0.029</diameter><length>0.1</length><delay>5</delay></motor></motormount></innertube>
- <tubecoupler><name>C</name><axialoffset method="top">0.1</axialoffset><material type="bulk" density="680">m</material>
-  <length>0.05</length><outerradius>auto</outerradius><thickness>0.002</thickness></tubecoupler>
- <centeringring><name>R</name><axialoffset method="bottom">-0.01</axialoffset>
-  <material type="bulk" density="680">m</material><length>0.005</length><outerradius>auto</outerradius>
-  <innerradius>auto</innerradius><instancecount>2</instancecount><instanceseparation>0.02</instanceseparation>
-  </centeringring>
- <bulkhead><name>K</name><axialoffset method="top">0.2</axialoffset><material type="bulk" density="680">m</material>
-  <length>0.005</length><outerradius>0.028</outerradius></bulkhead>
- <masscomponent><name>L</name><axialoffset method="top">0.3</axialoffset><packedlength>0.1</packedlength>
-  <packedradius>0.02</packedradius><mass>0.1</mass></masscomponent>
- <shockcord><name>H</name><axialoffset method="top">0.3</axialoffset><packedlength>0.1</packedlength>
-  <packedradius>0.02</packedradius><material type="line" density="0.002">m</material><cordlength>2.0</cordlength>
-  </shockcord>
- <parachute><name>P</name><axialoffset method="top">0.05</axialoffset><packedlength>0.1</packedlength>
-  <packedradius>0.02</packedradius><cd>0.8</cd><material type="surface" density="0.06">m</material>
-  <deployevent>altitude</deployevent><deployaltitude>100.0</deployaltitude><deploydelay>1.0</deploydelay>
-  <diameter>0.6</diameter><linecount>6</linecount><linelength>0.5</linelength>
-  <linematerial type="line" density="0.002">m</linematerial></parachute>
- <streamer><name>W</name><axialoffset method="top">0.05</axialoffset><packedlength>0.05</packedlength>
-  <packedradius>0.02</packedradius><cd>auto</cd><material type="surface" density="0.06">m</material>
-  <deployevent>ejection</deployevent><deploydelay>0.0</deploydelay><striplength>1.0</striplength>
-  <stripwidth>0.05</stripwidth></streamer>
- <trapezoidfinset><name>F</name><axialoffset method="bottom">0.0</axialoffset><fincount>3</fincount>
-  <material type="bulk" density="680">m</material><thickness>0.003</thickness><crosssection>square</crosssection>
-  <cant>0.5</cant><rootchord>0.1</rootchord><tipchord>0.05</tipchord><sweeplength>0.05</sweeplength>
-  <height>0.06</height><tabheight>0.01</tabheight><tablength>0.04</tablength>
-  <tabposition relativeto="front">0.02</tabposition><filletradius>0.003</filletradius></trapezoidfinset>
- <freeformfinset><name>G</name><axialoffset method="top">0.1</axialoffset><fincount>4</fincount>
-  <material type="bulk" density="680">m</material><thickness>0.003</thickness><finpoints><point x="0.0" y="0.0"/>
-  <point x="0.02" y="0.03"/><point x="0.05" y="0.03"/><point x="0.06" y="0.0"/></finpoints></freeformfinset>
- <launchlug><name>U</name><axialoffset method="top">0.4</axialoffset><material type="bulk" density="680">m</material>
-  <radius>0.003</radius><length>0.03</length><thickness>0.0005</thickness></launchlug>
- <railbutton><name>O</name><axialoffset method="top">0.5</axialoffset><material type="bulk" density="680">m</material>
-  <outerdiameter>0.01</outerdiameter><innerdiameter>0.006</innerdiameter><height>0.01</height>
-  <baseheight>0.002</baseheight><flangeheight>0.002</flangeheight></railbutton>
- </subcomponents></bodytube>
-<transition><name>A</name><material type="bulk" density="680">m</material><length>0.05</length>
- <thickness>0.002</thickness><shape>conical</shape><foreradius>auto</foreradius><aftradius>0.025</aftradius></transition>
-</subcomponents></stage></subcomponents></rocket><simulations><simulation><name>S1</name><conditions>
- <configid>c</configid><launchrodlength>1.0</launchrodlength><launchrodangle>2.0</launchrodangle>
- <launchroddirection>90.0</launchroddirection><windaverage>3.0</windaverage><winddirection>1.5</winddirection>
- <windturbulence>0.1</windturbulence><launchaltitude>100.0</launchaltitude><launchlatitude>45.0</launchlatitude>
- <launchlongitude>5.0</launchlongitude><atmosphere model="extendedisa"><basetemperature>290.0</basetemperature>
- <basepressure>100000.0</basepressure></atmosphere></conditions><flightdata maxaltitude="100">
- <databranch types="Time,Thrust,Mass"><datapoint>0,0,1.0</datapoint><datapoint>0.1,30,0.99</datapoint>
- <datapoint>1.0,30,0.96</datapoint><datapoint>1.1,0,0.95</datapoint></databranch></flightdata></simulation></simulations>
-</openrocket>)";
+  static const std::string text = base::read_file(COALWOOD_SOURCE_DIR "/tests/fuzz/corpus/all_parts.ork");
   return text;
 }
 

@@ -123,6 +123,35 @@ TEST(Ork, SaysWhatItApproximatesAndDrops) {
   EXPECT_EQ(count[2], 1);
 }
 
+TEST(Ork, TextBetweenPartsIsNoPart) {
+  // Found by the fuzzer: each stray word was listed as a dropped part without a name.
+  const OrkDesign mine = read(kNose + "stray" + tube("words<masscomponent><name>M</name></masscomponent>here"));
+  for (const ImportNote& note : mine.notes) EXPECT_FALSE(note.item.empty()) << note.what;
+  EXPECT_EQ(mine.notes.size(), 3u);
+}
+
+TEST(Ork, ListsStagesAndPodsItemByItem) {
+  const std::string pod =
+      "<podset><name>P</name><subcomponents><nosecone><name>PN</name></nosecone><bodytube><name>PB</name>"
+      "<subcomponents><masscomponent><name>PM</name></masscomponent></subcomponents></bodytube></subcomponents></podset>";
+  std::string text = design(kNose + tube(pod));
+  const std::size_t end = text.find("</stage>") + 8;
+  text.insert(end, "<stage><name>Booster</name><subcomponents><bodytube><name>BB</name><length>0.3</length>"
+                   "<radius>0.03</radius><thickness>0.001</thickness></bodytube></subcomponents></stage>");
+  const OrkDesign mine = parse_ork(text, "test.ork");
+  const auto told = [&](const char* item, ImportStatus status, const char* what) {
+    return std::ranges::count_if(mine.notes, [&](const ImportNote& note) {
+      return note.item.find(item) != std::string::npos && note.status == status && note.what.find(what) != std::string::npos;
+    });
+  };
+  EXPECT_EQ(told("'P'", ImportStatus::dropped, "beside the rocket"), 1);
+  EXPECT_EQ(told("'PN'", ImportStatus::dropped, "part of podset 'P'"), 1);
+  EXPECT_EQ(told("'PB'", ImportStatus::dropped, "part of podset 'P'"), 1);
+  EXPECT_EQ(told("'PM'", ImportStatus::dropped, "part of bodytube 'PB'"), 1);
+  EXPECT_EQ(told("'Booster'", ImportStatus::approximated, "no separation"), 1);
+  EXPECT_EQ(told("'BB'", ImportStatus::imported, ""), 1);
+}
+
 TEST(Ork, SaysWhenAFileIsNewerThanItKnows) {
   const auto notes_of = [](const std::string& version) {
     std::string text = design(kNose + tube(""));
