@@ -46,7 +46,7 @@ double vertical_fov_of_lens(double focal_length, double aspect) {
 
 double lens_reach(const Camera& camera) {
   constexpr double kUsual = 0.6;   // [rad] vertical, of a lens that the levels of detail are made for
-  constexpr double kLongest = 40.0;
+  constexpr double kLongest = 12.0;
   return std::clamp(std::tan(0.5 * kUsual) / std::tan(0.5 * camera.vertical_fov), 1.0, kLongest);
 }
 

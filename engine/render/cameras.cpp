@@ -198,7 +198,8 @@ Camera town(const Scene& scene) {
   Camera c;
   const double fov = vertical_fov_of_lens(kLens, scene.aspect);
   c.position = above_ground(scene.ground, kTownEast, kTownNorth, kRoof);
-  const double azimuth = bearing_of(Vec3d{0, 0, 0} - c.position).azimuth;
+  constexpr double kAside = 9.0 * kDegree;  // toward the houses: the pad is behind the woods on the left
+  const double azimuth = bearing_of(Vec3d{0, 0, 0} - c.position).azimuth + kAside;
   constexpr double kFloor = -9.0 * kDegree;  // the roofs along the street
   return holding(c, {azimuth, kFloor, 0.0, 0.12, fov, kWidest}, nose_of(scene), scene.aspect);
 }

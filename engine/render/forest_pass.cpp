@@ -265,6 +265,8 @@ void ForestPass::choose(const FrameContext& context) {
         continue;
       // A ball around the tile, as high as its ground may vary, against the view.
       if (outside(glm::vec3(de, dn, context.ground.height(e, n) + 10.0 - camera.z), kBall)) continue;
+      constexpr double kTops = 55.0;  // [m] of its crowns over the ground at its middle, on a slope
+      if (context.skyline.hides(e - 0.5 * Forest::kTile, n - 0.5 * Forest::kTile, Forest::kTile, context.ground.height(e, n) + kTops)) continue;
       const double fringe = distance > kFringeBegins * reach ? fringe_at(context, e, n, rim) : 0.0;
       if (distance > reach + Forest::kTile && fringe <= 0.0) continue;
       tiles.push_back({i, j, distance, fringe});

@@ -10,6 +10,7 @@
 #include "gl/timer.h"
 #include "render/camera.h"
 #include "render/quality.h"
+#include "render/skyline.h"
 #include "shaders/shared/frame.h"
 
 /// What a pass of one frame is given. Everything drawn must be a function of these
@@ -71,6 +72,7 @@ struct FrameContext {
   gl::PassTimers& timers;
   double time = 0.0;  ///< [s] scene time (of the snapshot)
   std::span<const ShadowView> shadows;  ///< of this frame, by index
+  const Skyline& skyline;  ///< what near land hides of the far
 };
 
 }  // namespace coalwood::render

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "render/air.h"
+#include "render/skyline.h"
 
 namespace coalwood::render {
 namespace {
@@ -78,6 +79,7 @@ terrain::Range Quadtree::range_of(const Box& box) const {
 
 bool Quadtree::visible(const Box& box, const View& view) const {
   const terrain::Range range = range_of(box);
+  if (view.skyline != nullptr && view.skyline->hides(box.west, box.south, box.side, static_cast<double>(range.high))) return false;
   // The fall of the Earth's surface, largest at the corner farthest from the pad.
   const double far_east = std::max(std::abs(box.west), std::abs(box.west + box.side));
   const double far_north = std::max(std::abs(box.south), std::abs(box.south + box.side));
@@ -108,15 +110,15 @@ void Quadtree::visit(const Box& box, int level, const View& view, std::vector<Pi
     visit({box.west + half * (k & 1), box.south + half * (k >> 1), half}, level - 1, view, out);
 }
 
-std::vector<Patch> Quadtree::select(const math::Vec3d& camera, double above,
-                                    std::span<const glm::vec3> planes) const {
+std::vector<Patch> Quadtree::select(const math::Vec3d& camera, double above, std::span<const glm::vec3> planes,
+                                    const Skyline* skyline) const {
   std::vector<Picked> picked;
   const int top = levels_.top();
   const double side = levels_.side(top);
   const int half = static_cast<int>(std::ceil(kLandReach / side));
   for (int j = -half; j < half; ++j)
     for (int i = -half; i < half; ++i)
-      visit({i * side, j * side, side}, top, {camera, above, planes}, picked);
+      visit({i * side, j * side, side}, top, {camera, above, planes, skyline}, picked);
   std::stable_sort(picked.begin(), picked.end(),
                    [](const Picked& a, const Picked& b) { return a.distance < b.distance; });
   std::vector<Patch> patches;

@@ -47,6 +47,8 @@ struct Levels {
 /// [m] half of the side of the land that is drawn, around the pad.
 inline constexpr double kLandReach = 80000.0;
 
+class Skyline;
+
 class Quadtree {
  public:
   /// Keeps a reference to the ground.
@@ -56,9 +58,9 @@ class Quadtree {
 
   /// Patches to draw, nearest first. @param camera [m] W @param above [m] of the camera over
   /// the ground beneath it @param planes inner half-spaces of the view through the origin
-  /// of E (unit normals)
-  [[nodiscard]] std::vector<Patch> select(const math::Vec3d& camera, double above,
-                                          std::span<const glm::vec3> planes) const;
+  /// of E (unit normals) @param skyline what near land hides; nothing when null
+  [[nodiscard]] std::vector<Patch> select(const math::Vec3d& camera, double above, std::span<const glm::vec3> planes,
+                                          const Skyline* skyline = nullptr) const;
   [[nodiscard]] const Levels& levels() const noexcept { return levels_; }
 
  private:
@@ -73,6 +75,7 @@ class Quadtree {
     math::Vec3d camera;
     double above;
     std::span<const glm::vec3> planes;
+    const Skyline* skyline;
   };
   [[nodiscard]] terrain::Range range_of(const Box& box) const;
   [[nodiscard]] bool visible(const Box& box, const View& view) const;

@@ -222,9 +222,10 @@ void Renderer::Parts::draw_sample(const exchange::Snapshot& snapshot, const exch
       frame_block({camera, light, air, look, picture.size, snapshot.time, shift, shifts});
   const Vec3d key{light.key_direction.x, light.key_direction.y, light.key_direction.z};
   shadows.describe(camera, snapshot.vehicle.p_WB, key, values);
+  const Skyline skyline(*ground, camera, static_cast<double>(values.camera_right.w), static_cast<double>(values.camera_up.w));
   const FrameContext context{snapshot, trail,   look,   heavens, camera,       *ground,
                              quality,  targets, values, timers,  snapshot.time,
-                             shadows.views()};
+                             shadows.views(), skyline};
 #if COALWOOD_HAS_SITE
   const FlameLight flame = site.flame_light(snapshot, look);
   values.flame_position = glm::vec4(to_eye(camera, flame.p_W), flame.radius);

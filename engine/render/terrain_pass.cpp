@@ -82,7 +82,7 @@ void TerrainPass::prepare(const FrameContext& context) {
   block.elevation.w = static_cast<float>(above);
   // From high above only the coarse levels are left: there is room to carry each farther.
   constexpr double kHigh = 6000.0;  // [m]
-  quadtree_.set_lens(lens_reach(context.camera) * (1.0 + std::min(above / kHigh, 1.0)));
+  quadtree_.set_lens(lens_reach(context.camera) * (1.0 + 0.6 * std::min(above / kHigh, 1.0)));
   const Levels& levels = quadtree_.levels();
   for (int i = 0; i < Levels::kCount; ++i) {
     const bool last = i >= levels.top();
@@ -96,7 +96,7 @@ void TerrainPass::prepare(const FrameContext& context) {
   const gpu::FrameBlock& frame = context.block;
   const auto planes = view_planes(frame.camera_right, frame.camera_up, frame.camera_forward,
                                   frame.camera_right.w, frame.camera_up.w);
-  selected_ = quadtree_.select(camera, above, planes);
+  selected_ = quadtree_.select(camera, above, planes, &context.skyline);
   if (selected_.size() > kMostPatches) selected_.resize(kMostPatches);
   if (!selected_.empty()) patches_.update(selected_);
   triangles_ = static_cast<int>(selected_.size()) * index_count_ / 3;
