@@ -6,12 +6,13 @@
 #include <cmath>
 #include <numbers>
 
+#include "base/resources.h"
 #include "gl/debug.h"
 #include "gl/draw_state.h"
 #include "render/quadtree.h"
 #include "render/shader_functions.h"
 #include "render/terrain_pass.h"
-#include "render/tree_atlas.h"
+#include "render/tree_pictures.h"
 #include "render/wind_column.h"
 
 namespace coalwood::render {
@@ -145,7 +146,7 @@ ForestPass::ForestPass(const Ground& ground, const Quality& quality, const std::
       most_(static_cast<std::size_t>(std::max(quality.trees, 0))),
       mesh_reach_(quality.tree_mesh_reach) {
   {
-    TreeAtlas atlas = painted_trees(models, quality.tree_tile);
+    TreeAtlas atlas = kept_tree_pictures(models, quality.tree_tile, base::cache_root() / "trees");
     const int layers = TreeAtlas::layers(static_cast<int>(models.size()));
     leaf_pictures_ = uploaded_leaves("trees.leaves", std::move(atlas.leaves), atlas.tile, layers);
     wood_pictures_ = uploaded_wood(std::move(atlas.wood), atlas.tile, layers);

@@ -1,4 +1,4 @@
-# Writes OUTPUT, a header with the digest of the files in SOURCES (a list file, one path a line).
+# Writes OUTPUT, a header with the digest of the files in SOURCES (a list file, one path a line), in namespace SPACE.
 file(STRINGS ${SOURCES} paths)
 set(sums "")
 foreach(path IN LISTS paths)
@@ -11,7 +11,7 @@ file(CONFIGURE OUTPUT ${OUTPUT} CONTENT
 "#pragma once
 
 /// Made by source_digest.cmake.
-namespace coalwood::terrain {
+namespace coalwood::@SPACE@ {
 inline constexpr const char* kSourceDigest = \"@digest@\";
 }
 " @ONLY)

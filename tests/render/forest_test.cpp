@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <complex>
+#include <filesystem>
 #include <numbers>
 
 #include "gl/readback.h"
@@ -12,7 +13,7 @@
 #include "render/renderer.h"
 #include "render/shader_functions.h"
 #include "render/site_moisture.h"
-#include "render/tree_atlas.h"
+#include "render/tree_pictures.h"
 #include "support/gl_context.h"
 #include "support/picture.h"
 #include "support/tolerance.h"
@@ -154,6 +155,25 @@ TEST(LeafTexture, KeepsItsCoverageThroughItsLevels) {
                     tests::model(3, wanted[static_cast<std::size_t>(k)], "3 %") + 0.5 / (side * side))
           << "kind " << k << ", " << side << " px";
   }
+}
+
+TEST(TreeAtlas, IsTheSameFromTheCacheAndPaintedAnewWhereThatIsDamaged) {
+  const std::filesystem::path folder = std::filesystem::path(testing::TempDir()) / "coalwood_tree_pictures";
+  std::filesystem::remove_all(folder);
+  const std::vector<TreeModel> trees{grown_tree(CW_RED_OAK, 0), grown_tree(CW_HEMLOCK, 1)};
+  const TreeAtlas painted = painted_trees(trees, 32);
+  const auto files = [&folder] { return std::distance(std::filesystem::directory_iterator(folder), {}); };
+  for (int start = 0; start < 3; ++start) {
+    const TreeAtlas kept = kept_tree_pictures(trees, 32, folder);
+    EXPECT_EQ(kept.leaves, painted.leaves) << "start " << start;
+    EXPECT_EQ(kept.wood, painted.wood) << "start " << start;
+    EXPECT_EQ(files(), 1);
+    if (start == 1)
+      for (const auto& file : std::filesystem::directory_iterator(folder)) std::filesystem::resize_file(file, 1000);
+  }
+  EXPECT_EQ(kept_tree_pictures(trees, 64, folder).tile, 64);
+  EXPECT_EQ(files(), 2);
+  std::filesystem::remove_all(folder);
 }
 
 TEST(TreeAtlas, KeepsItsCoverageThroughItsLevels) {
