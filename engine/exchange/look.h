@@ -80,12 +80,40 @@ struct WindColumn {
   std::vector<double> north;     ///< [m/s]
 };
 
-/// Where the lights of the sky stand, in W.
+/// A star as it shines outside the air.
+struct Star {
+  Vec3d direction;             ///< unit, equatorial axes of J2000
+  double magnitude = 0.0;      ///< [mag] visual
+  double temperature = 6500.0; ///< [K] of a black body of its colour
+};
+
+/// A light that wanders among the stars, in W.
+struct Planet {
+  Vec3d direction{0.0, 0.0, -1.0};  ///< unit
+  double magnitude = 99.0;          ///< [mag] visual
+  double temperature = 5800.0;      ///< [K] of a black body of its colour
+};
+
+/// A satellite that the sun lights after dusk: it goes along a great circle at one height and speed over an Earth that
+/// stands still, which is what a pass of some minutes looks like.
+struct Satellite {
+  double culmination = 0.0;   ///< [s] after ignition at which it is highest
+  double heading = 0.0;       ///< [rad] of its course there, clockwise from north
+  double passes_right = 0.0;  ///< [m] of its track over the ground to the right of the pad, looking along the course
+  double height = 220e3;      ///< [m]
+  double magnitude = 1.0;     ///< [mag] visual, lit, from 1000 km
+  double flash_period = 0.0;  ///< [s] of a tumbling body's brightness; 0: steady
+};
+
+/// Where the lights of the sky stand, in W. Geometric, without the air's refraction.
 struct Heavens {
   Vec3d sun_direction{0.0, 0.0, 1.0};    ///< unit, toward the sun
   Vec3d moon_direction{0.0, 0.0, -1.0};  ///< unit, toward the moon
   double moon_lit = 0.5;                 ///< [1] fraction of its disc
+  double moon_radius = 0.00452;          ///< [rad] angular, as seen from the site
   std::array<Vec3d, 3> world_from_equator{Vec3d{1, 0, 0}, Vec3d{0, 1, 0}, Vec3d{0, 0, 1}};  ///< columns: W components of the equatorial (of date) x, y, z axes
+  std::array<Vec3d, 3> world_from_j2000{Vec3d{1, 0, 0}, Vec3d{0, 1, 0}, Vec3d{0, 0, 1}};    ///< the same for the axes of J2000, in which stars are given
+  std::array<Planet, 5> planets{};       ///< Mercury to Saturn; by day they are left unset
 };
 
 /// How the season stands, for leaf colour.
@@ -110,6 +138,8 @@ struct Look {
   double aerosol_optical_depth = 0.15;   ///< [1] at 550 nm, vertical
   double exposure_compensation = 0.0;    ///< [EV]
   int spectators = 12;                   ///< people beside the blockhouse
+  std::vector<Star> stars{};             ///< of the night sky
+  std::vector<Satellite> satellites{};   ///< that pass over
   std::uint64_t seed = 1;                ///< of everything hashed in the picture
 };
 

@@ -13,12 +13,15 @@ double exposure_of(double illuminance, double compensation) {
   constexpr double kBright = 0.84;       // [1] share of a change by day that the eye makes up for
   constexpr double kDim = 0.80;          // [1] below twilight
   constexpr double kTwilight = 400.0;    // [lx]
-  constexpr double kDarkest = 2e-3;      // [lx] starlight
+  constexpr double kStars = 0.95;        // [1] below moonlight: else the land is black under the stars
+  constexpr double kMoonlight = 0.3;     // [lx]
+  constexpr double kDarkest = 5e-4;      // [lx] starlight under cloud
   const double e = std::max(illuminance, kDarkest);
   const double day = kPictureGrey / (kGrey * kDaylight / std::numbers::pi);
   const double bright = std::max(e, kTwilight) / kDaylight;
-  const double dim = std::min(e, kTwilight) / kTwilight;
-  return day * std::pow(bright, -kBright) * std::pow(dim, -kDim) * std::exp2(compensation);
+  const double dim = std::clamp(e, kMoonlight, kTwilight) / kTwilight;
+  const double dark = std::min(e, kMoonlight) / kMoonlight;
+  return day * std::pow(bright, -kBright) * std::pow(dim, -kDim) * std::pow(dark, -kStars) * std::exp2(compensation);
 }
 
 double exposure_toward(double exposure, double sky) {

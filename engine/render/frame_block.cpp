@@ -4,6 +4,7 @@
 #include <numbers>
 
 #include "render/exposure.h"
+#include "render/refraction.h"
 
 namespace coalwood::render {
 namespace {
@@ -12,8 +13,11 @@ constexpr float kAirgroundHeight = static_cast<float>(kZeroLevelBelowPad);
 constexpr float kAerialReach = 64000.0f;  // [m] farthest slice of the aerial volume
 constexpr int kSkyDirections = 128;
 constexpr int kSkySteps = 14;
-/// [lx] on a level plane from the night sky alone, by colour of the airglow.
-const glm::vec3 kNightIlluminance = glm::vec3(1.3e-4f, 1.9e-4f, 2.6e-4f) * shader::kPi;
+/// [lx] on a level plane from the night sky alone: what is seen overhead all around, and nearly twice that for the airglow, which
+/// grows toward the horizon, and for the stars. Together 1.6e-3 lx; a clear night without moon has 1e-3 to 2e-3.
+const glm::vec3 kNightIlluminance = glm::vec3(CW_NIGHT_SKY_RGB) * (3.0f * shader::kPi);
+/// Moonlight as the eye sees it, which in the dark sees blue before red (Purkinje); luminance 1.
+const glm::vec3 kMoonColour(0.80f, 1.0f, 1.46f);
 
 /// Van der Corput's sequence.
 double radical_inverse(int i, int base) {
@@ -34,16 +38,33 @@ float moon_phase(double lit) {
   return static_cast<float>(std::pow(10.0, -0.4 * (0.026 * angle + 4e-9 * angle * angle * angle * angle)));
 }
 
+/// The axes of the galaxy in W, as SceneLight::galaxy.
+std::array<glm::vec3, 3> galaxy_axes(const exchange::Heavens& heavens) {
+  // Rows: the galaxy's axes in those of J2000. Source: ESA 1997, The Hipparcos Catalogue, vol. 1, section 1.5.3.
+  constexpr std::array<Vec3d, 3> kGalaxy{Vec3d{-0.0548755604, -0.8734370902, -0.4838350155},
+                                         Vec3d{0.4941094279, -0.4448296300, 0.7469822445},
+                                         Vec3d{-0.8676661490, -0.1980763734, 0.4559837762}};
+  const auto& axes = heavens.world_from_j2000;
+  std::array<glm::vec3, 3> rows;
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    rows[i] = to_glm(kGalaxy[i].x * axes[0] + kGalaxy[i].y * axes[1] + kGalaxy[i].z * axes[2]);
+  return rows;
+}
+
 }  // namespace
 
 SceneLight light_of(const AirTables& tables, const exchange::Heavens& heavens, double exposure_compensation) {
   SceneLight light;
+  // The air's light is computed along straight rays, so the sun stays where it is; what is seen as a point or a disc at night
+  // is lifted.
   light.sun_direction = to_glm(math::normalized(heavens.sun_direction));
-  light.moon_direction = to_glm(math::normalized(heavens.moon_direction));
+  light.moon_direction = to_glm(refracted(math::normalized(heavens.moon_direction)));
   light.sun_illuminance = glm::vec3(kSunIlluminance);
   light.moon_lit = static_cast<float>(heavens.moon_lit);
+  light.moon_radius = static_cast<float>(heavens.moon_radius);
+  light.galaxy = galaxy_axes(heavens);
   const float moon_up = glm::smoothstep(-0.02f, 0.03f, light.moon_direction.z);
-  light.moon_illuminance = glm::vec3(kSunIlluminance * kMoonOverSun * moon_phase(heavens.moon_lit) * moon_up);
+  light.moon_illuminance = kMoonColour * (kSunIlluminance * kMoonOverSun * moon_phase(heavens.moon_lit) * moon_up);
   const glm::vec3 sun =
       light.sun_illuminance * light_through_air(tables, kAirgroundHeight, light.sun_direction.z);
   const glm::vec3 moon =
@@ -113,13 +134,14 @@ gpu::FrameBlock frame_block(const FrameInput& in) {
   b.sun_direction = glm::vec4(in.light.sun_direction, std::cos(kSunRadius));
   b.sun_illuminance = glm::vec4(in.light.sun_illuminance, in.light.by_moon ? 0.0f : 1.0f);
   b.moon_direction = glm::vec4(in.light.moon_direction, in.light.moon_lit);
-  b.moon_illuminance = glm::vec4(in.light.moon_illuminance, 0.0f);
+  b.moon_illuminance = glm::vec4(in.light.moon_illuminance, in.light.moon_radius);
   b.key_direction = glm::vec4(in.light.key_direction, 0.0f);
   b.key_illuminance = glm::vec4(in.light.key_illuminance, 0.0f);
   const double season = (30.4 * (in.look.season.month - 1) + in.look.season.day) / 365.0;
   b.exposure = glm::vec4(exposure_toward(in.light.exposure, sky_in_front(in.air, in.light, camera)), in.time,
                          season, kPlanetRadius);
   for (std::size_t i = 0; i < in.light.sky.size(); ++i) b.sky_harmonics[i] = glm::vec4(in.light.sky[i], 0.0f);
+  for (std::size_t i = 0; i < in.light.galaxy.size(); ++i) b.galaxy_from_eye[i] = glm::vec4(in.light.galaxy[i], 0.0f);
   const Air& air = in.air.air;
   b.air_rayleigh = glm::vec4(air.rayleigh, air.rayleigh_height);
   b.air_mie_scattering = glm::vec4(air.mie_scattering, air.mie_height);

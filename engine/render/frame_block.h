@@ -20,6 +20,8 @@ struct SceneLight {
   glm::vec3 sun_illuminance{0.0f};   ///< [lx] outside the air
   glm::vec3 moon_illuminance{0.0f};  ///< [lx] outside the air, with its phase
   float moon_lit = 0.5f;             ///< [1]
+  float moon_radius = 0.00452f;      ///< [rad]
+  std::array<glm::vec3, 3> galaxy{};  ///< axes of the galaxy in W: toward its middle, longitude 90 deg, north pole
   bool by_moon = false;              ///< the moon is the key light
   glm::vec3 key_direction{0.0f, 0.0f, 1.0f};
   glm::vec3 key_illuminance{0.0f};  ///< [lx] facing the light, at the pad

@@ -37,6 +37,7 @@ Quality quality_of(Tier tier) {
       q.trees = 60000;
       q.tree_mesh_reach = 40.0;
       q.tree_tile = 256;
+      q.faintest_star = 7.0;
       q.smoke_sprites = 4000;
       q.object_shadow_size = 2048;
       q.near_shadow_size = 2048;

@@ -15,6 +15,7 @@
 #include "render/ground_cover_pass.h"
 #include "render/shadow_pass.h"
 #include "render/sky_pass.h"
+#include "render/star_pass.h"
 #include "render/temporal_pass.h"
 #include "render/terrain_pass.h"
 #include "shaders/shared/bindings.h"
@@ -121,6 +122,7 @@ struct Renderer::Parts {
   ForestPass forest;
   GroundCoverPass cover;
   SkyPass sky;
+  StarPass stars;
   FinishPass finish;
   TemporalPass temporal;
   gl::Texture no_smoke;
@@ -280,6 +282,7 @@ void Renderer::Parts::draw_sample(const exchange::Snapshot& snapshot, const exch
   terrain.draw(context);
   timers.begin("sky");
   sky.draw(context);
+  stars.draw(context, air, glm::dvec2(values.jitter.x, values.jitter.y));
   // From here on alpha tells what covers the opaque: history is trusted less there.
   if (is_temporal()) picture.clear_alpha();
 #if COALWOOD_HAS_SITE

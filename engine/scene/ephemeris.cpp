@@ -2,12 +2,18 @@
 
 #include <libnova/dynamical_time.h>
 #include <libnova/earth.h>
+#include <libnova/jupiter.h>
 #include <libnova/lunar.h>
+#include <libnova/mars.h>
+#include <libnova/mercury.h>
 #include <libnova/nutation.h>
 #include <libnova/precession.h>
+#include <libnova/saturn.h>
 #include <libnova/sidereal_time.h>
 #include <libnova/solar.h>
+#include <libnova/venus.h>
 
+#include <array>
 #include <cmath>
 #include <mutex>
 
@@ -90,6 +96,33 @@ long julian_day_number(int year, int month, int day) {
          3 * ((y + 4900 + (m - 14) / 12) / 100) / 4;
 }
 
+/// Axes of the equator and equinox of J2000 in those of date.
+/// Source: Lieske 1979, Astron. Astrophys. 73, 282; Meeus 1998, eq. 21.3. Nutation (17 arc seconds) is left out.
+std::array<Vec3d, 3> date_from_j2000(double julian_day) {
+  constexpr double kSecond = kDegree / 3600.0;
+  const double t = (dynamical(julian_day) - 2451545.0) / 36525.0;  // [Julian centuries]
+  const double zeta = (2306.2181 * t + 0.30188 * t * t + 0.017998 * t * t * t) * kSecond;
+  const double z = (2306.2181 * t + 1.09468 * t * t + 0.018203 * t * t * t) * kSecond;
+  const double theta = (2004.3109 * t - 0.42665 * t * t - 0.041833 * t * t * t) * kSecond;
+  const double cz = std::cos(zeta), sz = std::sin(zeta), cZ = std::cos(z), sZ = std::sin(z);
+  const double ct = std::cos(theta), st = std::sin(theta);
+  return {Vec3d{cz * ct * cZ - sz * sZ, cz * ct * sZ + sz * cZ, cz * st},
+          Vec3d{-sz * ct * cZ - cz * sZ, -sz * ct * sZ + cz * cZ, -sz * st}, Vec3d{-st * cZ, -st * sZ, ct}};
+}
+
+/// Mercury to Saturn at a Julian day of universal time: places of date (distance left out), magnitudes, and colours as
+/// those of black bodies of their colour index B-V. Source of those: Mallama, Krobusek and Pavlov 2017, Icarus 282, 19.
+struct PlanetFigures {
+  void (*place)(double, ln_equ_posn*);
+  double (*magnitude)(double);
+  double temperature;  // [K]
+};
+constexpr std::array<PlanetFigures, 5> kPlanets{{{ln_get_mercury_equ_coords, ln_get_mercury_magnitude, 4600.0},
+                                                 {ln_get_venus_equ_coords, ln_get_venus_magnitude, 5000.0},
+                                                 {ln_get_mars_equ_coords, ln_get_mars_magnitude, 3700.0},
+                                                 {ln_get_jupiter_equ_coords, ln_get_jupiter_magnitude, 4900.0},
+                                                 {ln_get_saturn_equ_coords, ln_get_saturn_magnitude, 4300.0}}};
+
 }  // namespace
 
 double julian_day(const Instant& start, double after) noexcept {
@@ -137,11 +170,24 @@ exchange::Heavens heavens_at(const Site& site, const Instant& start, double afte
 
   exchange::Heavens heavens;
   heavens.sun_direction = to_W(direction(sun));
+  constexpr double kMoonRadius = 1737.4e3;  // [m] IAU 2015
+  heavens.moon_radius = std::asin(kMoonRadius / norm(moon_E - site_E));
   heavens.moon_direction = normalized(to_W(moon_E - site_E));
   // Half of one plus the cosine of the angle sun-moon-earth (Meeus 1998, eq. 48.1).
   heavens.moon_lit =
       0.5 * (1.0 + dot(normalized(-moon_E), normalized(sun.distance * direction(sun) - moon_E)));
   heavens.world_from_equator = {to_W({1.0, 0.0, 0.0}), to_W({0.0, 1.0, 0.0}), to_W({0.0, 0.0, 1.0})};
+  for (std::size_t i = 0; i < 3; ++i) heavens.world_from_j2000[i] = to_W(date_from_j2000(day)[i]);
+  // None is seen by day, and they cost as much as sun and moon together.
+  constexpr double kDaylight = -0.05;  // [1] sine of the sun's elevation
+  if (heavens.sun_direction.z < kDaylight)
+    for (std::size_t i = 0; i < kPlanets.size(); ++i) {
+      const double moment = dynamical(day);
+      ln_equ_posn place{};
+      kPlanets[i].place(moment, &place);
+      heavens.planets[i] = {to_W(direction(of_date(place, moment, 1.0))), kPlanets[i].magnitude(moment),
+                            kPlanets[i].temperature};
+    }
   return heavens;
 }
 

@@ -327,6 +327,18 @@ void visit_run(KeyVisitor& v, Run& run) {
   v.end_table();
 }
 
+void visit_pass(KeyVisitor& v, Pass& pass) {
+  v.clock({"highest_at", "Local time of day at which it is highest."}, pass.clock);
+  v.number({"heading_deg", unit::degree, 0.0, 360.0, "Its course there, clockwise from north."}, pass.heading);
+  v.number({"passes_right_m", unit::metre, -2e6, 2e6,
+            "How far to the right of the pad its track passes, looking along its course; negative: left."},
+           pass.passes_right);
+  v.number({"height_m", unit::metre, 1.5e5, 2e6, "Height of its orbit there."}, pass.height);
+  v.number({"magnitude", unit::number, -10.0, 15.0, "Visual magnitude in sunlight from 1000 km."}, pass.magnitude);
+  v.number({"flash_period_s", unit::second, 0.0, 600.0, "Of the brightness of a body that tumbles; 0: it shines steadily."},
+           pass.flash_period);
+}
+
 void visit_view(KeyVisitor& v, View& view) {
   v.begin_table({"look", "How the scene is shown at the start."});
   auto camera = static_cast<std::size_t>(std::find(kCameraNames.begin(), kCameraNames.end(), view.camera) -
@@ -343,6 +355,11 @@ void visit_view(KeyVisitor& v, View& view) {
   if (quality == kQualityNames.size()) quality = 0;
   v.choice({"quality", kQualityNames, "How much the picture may cost; `auto`: what the machine draws fast enough."}, quality);
   view.quality = kQualityNames[quality];
+  v.text({"stars", 1000, "Star catalogue (.json) in place of the built-in stars of magnitude 3.5 and brighter.",
+          Presence::optional},
+         view.stars);
+  visit_list<Pass>(v, {"satellites", 0, 20, "Satellites that pass over, lit by the sun from behind the horizon."}, view.satellites,
+                   visit_pass);
   v.end_table();
 }
 

@@ -1,10 +1,13 @@
 #include "scene/look.h"
 
 #include <algorithm>
+#include <cmath>
 
+#include "base/files.h"
 #include "scene/environment.h"
 #include "scene/rocket_shape.h"
 #include "scene/scene_file.h"
+#include "scene/star_catalogue.h"
 
 namespace coalwood::scene {
 namespace {
@@ -91,6 +94,18 @@ exchange::Look look_of(const Scene& scene) {
   look.aerosol_optical_depth = scene.weather.aerosol_optical_depth;
   look.exposure_compensation = scene.view.exposure_compensation;
   look.spectators = scene.view.spectators;
+  if (scene.view.stars.empty()) {
+    look.stars = built_in_stars();
+  } else {
+    const std::filesystem::path path = asset_path(scene, scene.view.stars);
+    look.stars = parse_stars(base::read_file(path), path);
+  }
+  for (const Pass& pass : scene.view.satellites) {
+    // The nearest such time of day, also across midnight.
+    constexpr double kDay = 86400.0;
+    const double culmination = std::remainder(pass.clock - scene.start.clock, kDay);
+    look.satellites.push_back({culmination, pass.heading, pass.passes_right, pass.height, pass.magnitude, pass.flash_period});
+  }
   look.seed = scene.run.seed;
   return look;
 }

@@ -140,12 +140,26 @@ struct Run {
   bool operator==(const Run&) const = default;
 };
 
+/// A satellite that passes over.
+struct Pass {
+  double clock = 18.5 * 3600.0;  ///< [s] local time of day at which it is highest
+  double heading = 0.0;          ///< [rad] of its course there, clockwise from north
+  double passes_right = 0.0;     ///< [m] of its track to the right of the pad; negative: left
+  double height = 220e3;         ///< [m]
+  double magnitude = 1.0;        ///< [mag] visual, lit, from 1000 km
+  double flash_period = 0.0;     ///< [s] of a tumbling body; 0: steady
+
+  bool operator==(const Pass&) const = default;
+};
+
 /// How the scene is shown at the start.
 struct View {
   std::string camera = "hero";  ///< one of kCameraNames
   int spectators = 12;
   double exposure_compensation = 0.0;  ///< [EV]
   std::string quality = "auto";        ///< one of kQualityNames
+  std::string stars;                   ///< path of a star catalogue; empty: the built-in bright stars
+  std::vector<Pass> satellites{};       ///< that pass over
 
   bool operator==(const View&) const = default;
 };

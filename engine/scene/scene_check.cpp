@@ -2,10 +2,13 @@
 
 #include <fmt/format.h>
 
+#include "base/error.h"
+#include "base/files.h"
 #include "scene/key_text.h"
 #include "scene/motor_mass.h"
 #include "scene/rocket_check.h"
 #include "scene/scene_file.h"
+#include "scene/star_catalogue.h"
 
 namespace coalwood::scene {
 namespace {
@@ -114,6 +117,19 @@ void check_files(const Scene& scene, std::vector<KeyFault>& faults) {
   const std::string& terrain = scene.site.terrain;
   if (terrain != "coalwood" && terrain != "flat") require_file("site.terrain", terrain);
   if (!scene.rocket.model_file.empty()) require_file("rocket.model_file", scene.rocket.model_file);
+  if (!scene.view.stars.empty()) {
+    const std::size_t before = faults.size();
+    require_file("look.stars", scene.view.stars);
+    if (faults.size() > before) return;
+    try {
+      const std::filesystem::path path = asset_path(scene, scene.view.stars);
+      (void)parse_stars(base::read_file(path), path);
+    } catch (const base::InputError& error) {
+      const std::vector<base::Fault>& wrong = error.faults();
+      const std::string more = wrong.size() > 1 ? fmt::format(" (and {} more)", wrong.size() - 1) : "";
+      faults.push_back({"look.stars", wrong.front().text() + more});
+    }
+  }
 }
 
 /// "rocket.fins[0].station" as the key of a file: "rocket.fins.0.station", to which the unit is still

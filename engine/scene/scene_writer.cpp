@@ -145,7 +145,8 @@ std::string name_seen_from(const Scene& scene, const std::string& name, const st
 std::string to_toml(const Scene& scene, const std::filesystem::path& folder) {
   Scene copy = scene;
   if (!folder.empty()) {
-    for (std::string* name : {&copy.motor.file, &copy.weather.sounding_file, &copy.site.terrain, &copy.rocket.model_file})
+    for (std::string* name : {&copy.motor.file, &copy.weather.sounding_file, &copy.site.terrain, &copy.rocket.model_file,
+                              &copy.view.stars})
       if (!name->empty()) *name = name_seen_from(scene, *name, folder);
   }
   Writer writer;

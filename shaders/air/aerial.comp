@@ -8,7 +8,22 @@
 layout(local_size_x = 8, local_size_y = 8) in;
 layout(binding = 0, rgba16f) uniform writeonly image3D volume;
 
-const float kNightSine = -0.317f;
+struct Source {
+  vec3 direction;
+  vec3 illuminance;
+  float nu;
+  float p_r, p_m;
+};
+
+Source source_of(vec3 d, vec3 direction, vec3 illuminance, float asymmetry) {
+  Source s;
+  s.direction = direction;
+  s.illuminance = illuminance;
+  s.nu = dot(d, direction);
+  s.p_r = phase_rayleigh(s.nu);
+  s.p_m = phase_mie(s.nu, asymmetry);
+  return s;
+}
 
 void main() {
   ivec3 size = imageSize(volume);
@@ -17,12 +32,11 @@ void main() {
   Air air = frame_air();
   vec3 d = normalize(view_ray((vec2(cell) + 0.5f) / vec2(size.xy)));
   float height = camera_position_W.w;
-  bool by_moon = sun_direction.z < kNightSine;
-  vec3 light_direction = by_moon ? moon_direction.xyz : sun_direction.xyz;
-  vec3 illuminance = by_moon ? moon_illuminance.rgb : sun_illuminance.rgb;
-  float nu = dot(d, light_direction);
-  float p_r = phase_rayleigh(nu);
-  float p_m = phase_mie(nu, air.mie_asymmetry);
+  // Sun, moon, or in twilight both: each is left out only where it gives nothing.
+  Source sources[2];
+  int count = 0;
+  if (sun_direction.z > kNightSine) sources[count++] = source_of(d, sun_direction.xyz, sun_illuminance.rgb, air.mie_asymmetry);
+  if (moonlit()) sources[count++] = source_of(d, moon_direction.xyz, moon_illuminance.rgb, air.mie_asymmetry);
   vec2 t_size = vec2(textureSize(transmittance_table, 0));
   vec2 m_size = vec2(textureSize(multiscatter_table, 0));
   float r = air.bottom + height;
@@ -45,15 +59,20 @@ void main() {
       h1 = max(h1, 0.0f);
       float s = 0.5f * (s0 + s1);
       float h = max(0.0f, height_along(air, height, d.z, s));
-      float mu = clamp((r * light_direction.z + s * nu) / (air.bottom + h), -1.0f, 1.0f);
-      vec3 sun = light_transmittance(air, transmittance_table, t_size, h, mu);
-      vec3 many = textureLod(multiscatter_table, multiscatter_uv(air, h, mu, m_size), 0.0f).rgb;
       // Molecules and aerosol in the step in closed form: both thin out with height.
       float molecules = layer_depth(air.rayleigh_height, h0, h1, s1 - s0);
       float aerosol = layer_depth(air.mie_height, h0, h1, s1 - s0);
       vec3 taken = air.rayleigh * molecules + air.mie_extinction * aerosol;
-      vec3 given = (air.rayleigh * (molecules * p_r) + air.mie_scattering * (aerosol * p_m)) * sun +
-                   (air.rayleigh * molecules + air.mie_scattering * aerosol) * many;
+      vec3 scattering = air.rayleigh * molecules + air.mie_scattering * aerosol;
+      // The night sky's own light: of the half above, nearly twice as bright toward the horizon as overhead.
+      vec3 given = scattering * kNightSky;
+      for (int i = 0; i < count; ++i) {
+        float mu = clamp((r * sources[i].direction.z + s * sources[i].nu) / (air.bottom + h), -1.0f, 1.0f);
+        vec3 direct = light_transmittance(air, transmittance_table, t_size, h, mu);
+        vec3 many = textureLod(multiscatter_table, multiscatter_uv(air, h, mu, m_size), 0.0f).rgb;
+        given += sources[i].illuminance *
+                 ((air.rayleigh * (molecules * sources[i].p_r) + air.mie_scattering * (aerosol * sources[i].p_m)) * direct + scattering * many);
+      }
       vec3 step_through = exp(-taken);
       sum += through * given * (1.0f - step_through) / max(taken, vec3(1e-9f));
       through *= step_through;
@@ -69,6 +88,6 @@ void main() {
     if ((k + 1) % parts == 0) slice = mean;
     s0 = s1;
     h0 = h1;
-    if ((k + 1) % parts == 0) imageStore(volume, ivec3(cell, k / parts), vec4(min(mean * illuminance * exposure.x, vec3(30000.0f)), 1.0f));
+    if ((k + 1) % parts == 0) imageStore(volume, ivec3(cell, k / parts), vec4(min(mean * exposure.x, vec3(30000.0f)), 1.0f));
   }
 }

@@ -8,10 +8,6 @@ layout(location = 0) out vec4 radiance;
 #ifndef CW_STEPS
 #define CW_STEPS 14
 #endif
-// Light of the night sky itself (airglow, faint stars) [cd/m^2]. A dark sky has about 2e-4.
-const vec3 kAirglow = vec3(1.3e-4f, 1.9e-4f, 2.6e-4f);
-// Below this the sun no longer lights the air that is seen [sine of -18.5 degrees].
-const float kNightSine = -0.317f;
 
 void main() {
   vec2 size = vec2(CW_SKY_WIDTH, CW_SKY_HEIGHT);
@@ -31,9 +27,10 @@ void main() {
   if (sun_direction.z > kNightSine)
     light += march(air, transmittance_table, t_size, multiscatter_table, m_size, height, d.z, sun_direction.z,
                    dot(d, sun_direction.xyz), end, CW_STEPS, ground).light * sun_illuminance.rgb;
-  if (moon_illuminance.g > 0.0f && sun_direction.z < -0.05f)
+  if (moonlit())
     light += march(air, transmittance_table, t_size, multiscatter_table, m_size, height, d.z, moon_direction.z,
                    dot(d, moon_direction.xyz), end, CW_STEPS, ground).light * moon_illuminance.rgb;
-  light += ground ? kAirglow * 0.1f : kAirglow;
+  vec3 seen = ground ? transmittance_between(air, height, 0.0f, end) : vec3(0.0f);
+  light += kNightSky * mix(vec3(1.0f), air.ground_albedo * vec3(1.75f), seen);
   radiance = vec4(min(light * exposure.x, vec3(30000.0f)), 1.0f);
 }

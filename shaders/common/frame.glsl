@@ -9,6 +9,12 @@ layout(binding = CW_UNIT_SKY_VIEW) uniform sampler2D sky_view_table;
 layout(binding = CW_UNIT_AERIAL) uniform sampler3D aerial_table;
 layout(binding = CW_UNIT_MULTISCATTER) uniform sampler2D multiscatter_table;
 
+const vec3 kNightSky = vec3(CW_NIGHT_SKY_RGB);
+// Below this the sun no longer lights the air that is seen [sine of -18.5 degrees].
+const float kNightSine = -0.317f;
+// Whether the moon's light in the air is worth a march: by day it is a millionth of the sun's.
+bool moonlit() { return moon_illuminance.g > 0.0f && sun_direction.z < -0.05f; }
+
 Air frame_air() {
   Air air;
   air.rayleigh = air_rayleigh.rgb;

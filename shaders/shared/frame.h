@@ -14,6 +14,10 @@ using glm::vec4;
 
 #define CW_FRAME_BINDING 0
 
+// rgb [cd/m^2] Light of the night sky itself, without moon: airglow and faint stars, blue as the eye sees it. A dark sky
+// has about 2e-4 (22 magnitudes a square second of arc; Leinert et al. 1998).
+#define CW_NIGHT_SKY_RGB 1.0e-4f, 1.75e-4f, 3.7e-4f
+
 CW_BLOCK(FrameBlock, CW_FRAME_BINDING) {
   mat4 clip_from_eye;          // reversed-Z, infinite far plane; holds this frame's jitter
   vec4 camera_position_W;      // xyz [m] (single precision: for noise and maps, not for drawing), w: height of the camera above the air's zero level [m]
@@ -25,7 +29,7 @@ CW_BLOCK(FrameBlock, CW_FRAME_BINDING) {
   vec4 sun_direction;          // xyz unit toward the sun, w: cosine of its angular radius
   vec4 sun_illuminance;        // rgb [lx] outside the air, w: 1 when the sun is the key light, 0 when the moon is
   vec4 moon_direction;         // xyz unit toward the moon, w: lit fraction of the disc
-  vec4 moon_illuminance;       // rgb [lx] outside the air, w unused
+  vec4 moon_illuminance;       // rgb [lx] outside the air, w: angular radius of its disc [rad]
   vec4 key_direction;          // xyz unit toward the key light (sun, or moon by night), w unused
   vec4 key_illuminance;        // rgb [lx] of the key light on a facing plane at the pad's height, through the air
   vec4 exposure;               // x: picture value per cd/m^2, y: scene time [s], z: season (fraction of the year from 1 January), w: planet radius [m]
@@ -46,6 +50,7 @@ CW_BLOCK(FrameBlock, CW_FRAME_BINDING) {
   vec4 terrain_shadow_near;    // the same for its finer layers around the pad
   vec4 shadow_texels;          // x: texel of the object map [m], y: distance up to which trees stand in the maps [m], z, w: 1/resolution of object map and cascades
   vec4 key_disc;               // x: tangent of the key light's angular radius over the squared cosine of its elevation, y, z: post spacing of the swept layers [m], w unused
+  vec4 galaxy_from_eye[3];     // xyz: the galaxy's axes in E (toward its middle, longitude 90 deg, north pole), w unused
   uvec4 seed;                  // x, y: the scene's seed, z: frame hash (changes with scene time), w: sample number of an accumulated frame
 };
 
@@ -56,6 +61,6 @@ static_assert(offsetof(FrameBlock, sky_harmonics) == 64 + 13 * 16);
 static_assert(offsetof(FrameBlock, air_rayleigh) == 64 + 22 * 16);
 static_assert(offsetof(FrameBlock, object_shadow_from_eye) == 64 + 27 * 16);
 static_assert(offsetof(FrameBlock, cascade_scale) == 64 + 27 * 16 + 128);
-static_assert(sizeof(FrameBlock) == 64 + 27 * 16 + 192 + 96 + 112);
+static_assert(sizeof(FrameBlock) == 64 + 27 * 16 + 192 + 96 + 112 + 48);
 }  // namespace coalwood::gpu
 #endif

@@ -120,6 +120,78 @@ TEST(Ephemeris, StarsTurnAboutThePole) {
   EXPECT_WITHIN(norm(cross(axes[0], axes[1]) - axes[2]), 0.0, tests::rounding(16, 1));
 }
 
+/// A place of the equator of J2000 in W.
+exchange::Vec3d star_in_W(const exchange::Heavens& heavens, double ascension_deg, double declination_deg) {
+  const double a = ascension_deg * kDegree, d = declination_deg * kDegree;
+  const auto& axes = heavens.world_from_j2000;
+  return std::cos(d) * std::cos(a) * axes[0] + std::cos(d) * std::sin(a) * axes[1] + std::sin(d) * axes[2];
+}
+
+// Against PyEphem 4.1.4 (libastro), which counts proper motion, aberration and nutation too: 0.01 deg together.
+TEST(Ephemeris, StarsStandWhereTheyStoodOverCoalwood) {
+  struct Sighting {
+    const char* name;
+    double ascension, declination;  // [deg] J2000
+    double hour;                    // [h] EST on 5 October 1957; 24 and on: the night after
+    double altitude, azimuth;       // [deg] without refraction
+  };
+  const Sighting sightings[] = {{"Polaris", 37.9546, 89.2641, 21, 37.7600, 1.0805},
+                                {"Polaris", 37.9546, 89.2641, 24, 38.2583, 0.4267},
+                                {"Vega", 279.2348, 38.7836, 21, 55.7159, 286.1144},
+                                {"Betelgeuse", 88.7930, 7.4071, 24, 12.1919, 89.9576},
+                                {"Rigel", 78.6345, -8.2016, 24, 10.3339, 108.8365},
+                                {"Alnilam", 84.0534, -1.2019, 24, 10.6504, 99.8534}};
+  for (const Sighting& s : sightings) {
+    const auto heavens = heavens_at(kCoalwood, on(1957, 10, 5, 0), s.hour * 3600.0);
+    const auto d = star_in_W(heavens, s.ascension, s.declination);
+    EXPECT_WITHIN(altitude_deg(d), s.altitude, kMeeusDegrees) << s.name;
+    const double arc = std::cos(s.altitude * kDegree);
+    EXPECT_WITHIN(arc * azimuth_deg(d), arc * s.azimuth, kMeeusDegrees) << s.name;
+    EXPECT_WITHIN(norm(d), 1.0, tests::rounding(32, 1));
+  }
+}
+
+TEST(Ephemeris, OrionRisesBeforeMidnightInOctober) {
+  // The middle star of the belt crosses the level horizon at 23:06:13 (PyEphem, without refraction).
+  const auto altitude = [](double hour) {
+    return altitude_deg(star_in_W(heavens_at(kCoalwood, on(1957, 10, 5, 0), hour * 3600.0), 84.0534, -1.2019));
+  };
+  double before = 22, after = 24;
+  for (int i = 0; i < 40; ++i) {
+    const double middle = 0.5 * (before + after);
+    (altitude(middle) < 0.0 ? before : after) = middle;
+  }
+  EXPECT_WITHIN(before, 23 + 6 / 60.0 + 13 / 3600.0, 10 / 3600.0);
+}
+
+TEST(Ephemeris, PlanetsStandWhereTheyStoodAndAreLeftOutByDay) {
+  // PyEphem at 18:35 EST on 22 October 1957: Venus low in the south-west, Saturn above her left.
+  const auto dusk = heavens_at(kCoalwood, on(1957, 10, 22, 18 + 35 / 60.0));
+  const exchange::Planet& venus = dusk.planets[1];
+  const exchange::Planet& saturn = dusk.planets[4];
+  EXPECT_WITHIN(altitude_deg(venus.direction), 11.5306, kMeeusDegrees);
+  EXPECT_WITHIN(azimuth_deg(venus.direction), 225.1865, kMeeusDegrees);
+  EXPECT_WITHIN(venus.magnitude, -4.1, tests::model(10, 4.1, "magnitude formulas of two authors"));
+  EXPECT_WITHIN(altitude_deg(saturn.direction), 13.3986, kMeeusDegrees);
+  EXPECT_WITHIN(azimuth_deg(saturn.direction), 230.1715, kMeeusDegrees);
+  // libnova leaves out the light of the ring, up to a magnitude.
+  EXPECT_WITHIN(saturn.magnitude, 0.55, 1.0);
+  const auto june = heavens_at(kCoalwood, on(1960, 6, 4, 22));
+  EXPECT_WITHIN(altitude_deg(june.planets[3].direction), 11.1832, kMeeusDegrees) << "Jupiter";
+  EXPECT_WITHIN(june.planets[3].magnitude, -2.48, 0.3);
+  for (const exchange::Planet& planet : heavens_at(kCoalwood, on(1960, 6, 4, 10)).planets) EXPECT_GT(planet.magnitude, 90.0);
+}
+
+TEST(Ephemeris, MoonHasTheSizeAndPlaceThatTheSiteSees) {
+  // PyEphem at 21:00 EST on 5 October 1957.
+  const auto heavens = heavens_at(kCoalwood, on(1957, 10, 5, 21));
+  EXPECT_WITHIN(altitude_deg(heavens.moon_direction), 45.4130, 2 * kMeeusDegrees);
+  EXPECT_WITHIN(azimuth_deg(heavens.moon_direction), 152.6696, 2 * kMeeusDegrees);
+  EXPECT_WITHIN(heavens.moon_lit, 0.9283, 0.002);
+  // From the Earth's centre 0.2484 deg (PyEphem says so of the site, within 1 %): nearer at 45 deg of height.
+  EXPECT_WITHIN(heavens.moon_radius / kDegree, 0.2484, tests::model(2, 0.2484, "parallax: a sixtieth of the distance"));
+}
+
 TEST(Ephemeris, AnswerDependsOnNothingAskedBefore) {
   const auto same = [](const exchange::Heavens& a, const exchange::Heavens& b) {
     return a.sun_direction.x == b.sun_direction.x && a.sun_direction.y == b.sun_direction.y &&
