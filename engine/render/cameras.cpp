@@ -104,12 +104,12 @@ Camera hero(const Scene& scene) {
 }
 
 Camera pad(const Scene& scene) {
-  constexpr double kWidest = 64.0 * kDegree;
+  constexpr double kWidest = 72.0 * kDegree;
   Camera c;
   // Low, in front of the rocket, the ridge behind it; as far off as lets one lens hold the
   // pad and a rocket that has just left it.
   const double tall = std::max(scene.look.rocket.length, scene.look.launcher.rail_length);
-  const double distance = std::clamp(10.0 * tall, 12.0, 45.0);
+  const double distance = std::clamp(12.5 * tall, 14.0, 50.0);
   const double azimuth = 222.0 * kDegree;
   c.position = above_ground(scene.ground, distance * std::sin(azimuth), distance * std::cos(azimuth), 1.1);
   const double fov = 2.0 * std::atan(0.70 * tall / distance);

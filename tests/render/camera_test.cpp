@@ -182,7 +182,7 @@ TEST(Camera, PadAndHeroHoldPadAndRocketAsItLeaves) {
   exchange::Look look;
   look.rocket.length = 2.0;
   for (const View view : {View::pad, View::hero})
-    for (double height = 1.0; height < 38.0; height += 0.5) {
+    for (double height = 1.0; height < 43.0; height += 0.5) {
       auto snapshot = standing();
       snapshot.vehicle.p_WB = {0, 0, height};
       const Camera c = camera_of(view, {snapshot, trail, look, ground, 16.0 / 9.0, {}});
