@@ -34,7 +34,8 @@ vec4 softened(vec2 uv) { return textureLod(developed, uv, 0.0f); }
 
 void main() {
   vec3 value = softened(place).rgb;
-  ivec2 side = textureSize(blue_noise, 0);
-  vec3 noise = texelFetch(blue_noise, (ivec2(gl_FragCoord.xy) + ivec2(dither.xy)) % side, 0).rgb;
+  // Its side is a power of two: a remainder costs a CPU renderer a division.
+  ivec2 last = textureSize(blue_noise, 0) - 1;
+  vec3 noise = texelFetch(blue_noise, (ivec2(gl_FragCoord.xy) + ivec2(dither.xy)) & last, 0).rgb;
   colour = vec4(clamp(value + (noise - 0.5f) / 255.0f, vec3(0.0f), vec3(1.0f)), 1.0f);
 }
