@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/version.h"
+#include "physics/default_step.h"
 #include "render/quality.h"
 
 namespace coalwood::app {
@@ -122,7 +123,7 @@ ParsedLine parse_command_line(const std::vector<std::string>& arguments) {
   solve_verb->add_option("--csv", solve.csv, "trajectory table, units in the column names");
   solve_verb->add_option("--json", solve.json, "summary and events; - is standard output");
   solve_verb->add_option("--kml", solve.kml, "path for a map program");
-  solve_verb->add_option("--step", solve.step, "length of a step [s], 0.0001 to 0.1 (default: the scene's)");
+  solve_verb->add_option("--step", solve.step, "length of a step [s], 0.0001 to 0.012 (default: the scene's)");
 
   CheckOptions check;
   auto* check_verb = app.add_subcommand("check", "read scene files and list every fault");
@@ -144,6 +145,10 @@ ParsedLine parse_command_line(const std::vector<std::string>& arguments) {
   ScoreOptions score;
   auto* score_verb = app.add_subcommand("score", "measured flights against this program and its peers");
   score_verb->add_option("reference", score.reference, "folder with rocketpy/, measured/, openrocket/, published/")->required();
+  score_verb
+      ->add_option("--scenes", score.scenes,
+                   "folder with the rockets' scenes, as tests/reference/rocketpy_scene.py --all makes them")
+      ->required();
   score_verb->add_option("-o,--output", score.output, "table (.md) (default: the terminal only)");
 
   BenchOptions bench;
@@ -208,7 +213,7 @@ ParsedLine parse_command_line(const std::vector<std::string>& arguments) {
     line.options = shot;
   } else if (solve_verb->parsed()) {
     if (solve_verb->get_option("--step")->count() > 0)
-      require_range("--step", solve.step, 1e-4, 0.1, "from 0.0001 to 0.1 seconds");
+      require_range("--step", solve.step, 1e-4, physics::kLongestStep, "from 0.0001 to 0.012 seconds");
     line.options = solve;
   } else if (check_verb->parsed()) {
     line.options = check;

@@ -82,6 +82,7 @@ struct ExplainOptions {
 
 struct ScoreOptions {
   std::filesystem::path reference;        ///< folder with rocketpy/ measured/ openrocket/ published/
+  std::filesystem::path scenes;           ///< folder with the rockets' scenes
   std::filesystem::path output;           ///< .md file; empty: the terminal only
 };
 

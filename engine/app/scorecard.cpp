@@ -8,7 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/columns.h"
-#include "app/reference_flight.h"
+#include "app/launch_site.h"
 #include "base/error.h"
 #include "base/files.h"
 #include "sim/simulation.h"
@@ -78,8 +78,8 @@ double climb_rate(const std::vector<double>& t, const std::vector<double>& heigh
   return largest;
 }
 
-Track flown(const sim::FlightModel& model) {
-  const sim::FlightRecord record = sim::fly([&](std::span<const exchange::SetParameter>) { return model; });
+Track flown(const fs::path& scene, const std::vector<std::string>& overrides) {
+  const sim::FlightRecord record = sim::fly(LaunchSite::load(scene, overrides).model_source());
   const sim::Summary summary = sim::summary_of(record);
   std::vector<double> t, height;
   for (std::int64_t step = 0; step <= record.steps(); step += kThinning) {
@@ -150,7 +150,8 @@ void add_rows(std::vector<ScoreRow>& rows, const std::string& flight, const std:
   }
 }
 
-void score_rocket(std::vector<ScoreRow>& rows, const fs::path& reference, const fs::path& folder) {
+void score_rocket(std::vector<ScoreRow>& rows, const fs::path& reference, const fs::path& scenes,
+                  const fs::path& folder) {
   const Json readme = json_of(folder / "README.json");
   const std::string rocket = readme.at("rocket"), weather = readme.at("rocketpy_case");
   const fs::path design = reference / "rocketpy" / rocket;
@@ -158,8 +159,9 @@ void score_rocket(std::vector<ScoreRow>& rows, const fs::path& reference, const 
   std::string remark = known ? "" : "standard air, no wind: the day's weather is not known";
   Track ours, axial;
   try {
-    ours = flown(reference_flight(design, weather));
-    axial = flown(reference_flight(design, weather, scene::AeroModel::axial));
+    const fs::path scene = scenes / (rocket + "_" + weather + ".toml");
+    ours = flown(scene, {});
+    axial = flown(scene, {"aero.model=axial"});
   } catch (const base::Error& error) {
     remark = std::string("not flown: ") + error.what();
   }
@@ -203,11 +205,11 @@ std::string error_cell(double value, double measured) {
 
 }  // namespace
 
-std::vector<ScoreRow> score_flights(const fs::path& reference) {
+std::vector<ScoreRow> score_flights(const fs::path& reference, const fs::path& scenes) {
   std::vector<ScoreRow> rows;
   for (const fs::path& folder : sorted_folders(reference / "measured")) {
     try {
-      score_rocket(rows, reference, folder);
+      score_rocket(rows, reference, scenes, folder);
     } catch (const std::exception& error) {  // of files: the other flights still count
       rows.push_back({folder.filename().string(), "apogee", "m", kMissing, kMissing, kMissing, kMissing, kMissing,
                       false, std::string("not read: ") + error.what()});

@@ -23,8 +23,11 @@ struct ScoreRow {
 };
 
 /// Every measured flight of a reference folder, flown. What fails is a row with its reason.
+/// @param scenes  folder with the scenes of the rockets, NAME_CASE.toml: what tests/reference/rocketpy_scene.py makes
+///                of reference/rocketpy
 /// @throws base::InputError when the folder holds no measured flights
-[[nodiscard]] std::vector<ScoreRow> score_flights(const std::filesystem::path& reference);
+[[nodiscard]] std::vector<ScoreRow> score_flights(const std::filesystem::path& reference,
+                                                  const std::filesystem::path& scenes);
 
 /// Which flights a mean is taken over.
 enum class Flights { all, weather_known };

@@ -63,7 +63,8 @@ Real axial_speed(const Real& u) noexcept {
 /// roll (eq. 15).
 ///
 /// Validity: any angle; the normal force follows V^2 sin a |cos a|, which is Barrowman's
-/// linear law at small angles and vanishes broadside, where cross-flow remains.
+/// linear law at small angles and vanishes broadside, where cross-flow remains. With
+/// `angle_over_sine` it follows V^2 a, which several programs carry on to any angle.
 template <Scalar Real>
 Wrench<Real> body_wrench(const Aerodynamics<Real>& body, const Air<Real>& air, const Incidence<Real>& in,
                          const Mask<Real>& burning, const Vec3<Real>& w_WB_B) noexcept {
@@ -85,7 +86,13 @@ Wrench<Real> body_wrench(const Aerodynamics<Real>& body, const Air<Real>& air, c
   const Real s2 = body.normal_force_scale * (unshifted2 + shift * (2.0 * unshifted1 + shift * unshifted0));
 
   // A part at z moves across the air at u_x + w_y z, u_y - w_x z.
-  const Real press = half_rho_area * axial_speed(u.z);
+  Real pace = axial_speed(u.z);
+  if (body.angle_over_sine.mean() > 0.0) {
+    const Real across = math::safe_sqrt<Real>(u.x * u.x + u.y * u.y);
+    const Mask<Real> moving = Real(0.0) < in.airspeed;
+    pace = in.airspeed * body.angle_over_sine(across / select(moving, in.airspeed, Real(1.0)));
+  }
+  const Real press = half_rho_area * pace;
   Real fx = -press * (s0 * u.x + s1 * w.y);
   Real fy = -press * (s0 * u.y - s1 * w.x);
   Real my = -press * (s1 * u.x + s2 * w.y);

@@ -34,7 +34,7 @@ Motion<Real> free_motion(const Loads<Real>& loads, const State<Real>& x, const V
   const Vec3<Real> net = moment_B - cross(w, spin);
   Motion<Real> motion;
   motion.alpha_B = {net.x / inertia.x, net.y / inertia.y, net.z / inertia.z};
-  const Vec3<Real> centre{Real(0.0), Real(0.0), loads.mass.z};
+  const Vec3<Real> centre{Real(0.0), Real(0.0), loads.arm};
   const Vec3<Real> a_B =
       (Real(1.0) / loads.mass.mass) * force_B - cross(motion.alpha_B, centre) - cross(w, cross(w, centre));
   motion.a_WB = rotate(x.q_WB, a_B) + loads.gravity_W + loads.coriolis_W;
@@ -62,7 +62,7 @@ Motion<Real> pivoting_motion(const Vehicle<Real>& vehicle, const Rail<Real>& rai
   const Vec3<Real> a_across = a_guide - dot(u_B, a_guide) * u_B;
 
   // Compliance k - q b b^T across the rail, b the body axis' part across it.
-  const Real r = vehicle.lower_guide_z - loads.mass.z;
+  const Real r = vehicle.lower_guide_z - loads.arm;
   const Real q = r * r / across;
   const Real k = Real(1.0) / loads.mass.mass + q;
   const Vec3<Real> b = Vec3<Real>{Real(0.0), Real(0.0), Real(1.0)} - u_B.z * u_B;

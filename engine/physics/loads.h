@@ -9,11 +9,16 @@
 /// for read-outs alike.
 namespace coalwood::physics {
 
+/// Part of the square of the nozzle's distance from the origin that jet damping leaves out where Vehicle::mass_arm is
+/// reversed: RocketPy 1.12.1 takes a quarter of it (`nozzle_gyration_tensor`).
+inline constexpr double kJetShortfall = 0.75;
+
 template <Scalar Real>
 struct Loads {
   Air<Real> air;
   Incidence<Real> incidence;
   MassProperties<Real> mass;
+  Real arm{};           ///< [m]     from the origin to the centre of mass, + to the nose
   Thrust<Real> thrust;
   Vec3<Real> force_B;     ///< [N]     thrust, air and canopies
   Vec3<Real> moment_B;    ///< [N m]   of them about the centre of mass, jet damping included
@@ -48,7 +53,16 @@ Loads<Real> loads_at(const Vehicle<Real>& vehicle, const Environment<Real>& envi
   loads.mass = mass_properties(vehicle, x.propellant, burning);
   loads.thrust = thrust_at(motor, burning, t - phase.time[index(Event::ignition)], loads.air.pressure);
   const MassProperties<Real>& mass = loads.mass;
-  const Wrench<Real> body = body_wrench(vehicle.aerodynamics, loads.air, loads.incidence, burning, w);
+  loads.arm = Real(vehicle.mass_arm) * mass.z;
+  Wrench<Real> body = body_wrench(vehicle.aerodynamics, loads.air, loads.incidence, burning, w);
+  if (!vehicle.aerodynamics.under_canopy) {
+    const Vec3<Real> none{Real(0.0), Real(0.0), Real(0.0)};
+    for (std::size_t i = 0; i < kMaxCanopies; ++i) {
+      const Mask<Real> out = happened(phase, index(Event::deployment, i));
+      body.force_B = select<Real>(out, none, body.force_B);
+      body.moment_B = select<Real>(out, none, body.moment_B);
+    }
+  }
   const Wrench<Real> pull = canopy_wrench(vehicle, phase, loads.air, loads.incidence, mass, w, t);
   const Vec3<Real> push_B{motor.tilt_x * loads.thrust.force, motor.tilt_y * loads.thrust.force,
                           loads.thrust.force};
@@ -59,7 +73,10 @@ Loads<Real> loads_at(const Vehicle<Real>& vehicle, const Environment<Real>& envi
   const Real lever = mass.z - motor.nozzle_z;
   const Real exit_gyration2 = motor.exit_area * Real(0.5 / std::numbers::pi);
   const Real flow = loads.thrust.mass_flow;
-  const Real across = lever * lever + 0.5 * exit_gyration2;
+  // The program that turns the arm round leaves most of the nozzle's lever out as well.
+  const Real left_out =
+      Real(vehicle.mass_arm < 0.0 ? kJetShortfall : 0.0) * motor.nozzle_z * motor.nozzle_z;
+  const Real across = lever * lever + 0.5 * exit_gyration2 - left_out;
   const Vec3<Real> jet{flow * (across - mass.inertia_slope.x) * w.x,
                        flow * (across - mass.inertia_slope.y) * w.y,
                        flow * (exit_gyration2 - mass.inertia_slope.z) * w.z};
@@ -68,7 +85,7 @@ Loads<Real> loads_at(const Vehicle<Real>& vehicle, const Environment<Real>& envi
   const Vec3<Real> about_origin =
       body.moment_B + pull.moment_B +
       Vec3<Real>{-motor.nozzle_z * push_B.y, motor.nozzle_z * push_B.x, Real(0.0)};
-  loads.moment_B = about_origin - Vec3<Real>{-mass.z * f.y, mass.z * f.x, Real(0.0)} - jet;
+  loads.moment_B = about_origin - Vec3<Real>{-loads.arm * f.y, loads.arm * f.x, Real(0.0)} - jet;
 
   loads.gravity_W = gravity_at(environment.gravity, loads.air.level);
   loads.coriolis_W = Real(-2.0) * cross(environment.rotation_W, x.v_WB);

@@ -48,6 +48,10 @@ Observables<Real> observe(const Vehicle<Real>& vehicle, const Environment<Real>&
   const Mask<Real> sized = Real(0.0) < body.diameter;
   const Real margin = (loads.mass.z - cp) / select(sized, body.diameter, Real(1.0));
   o.static_margin = select(lifting & sized, margin, Real(0.0));
+  const Real stiffness = o.dynamic_pressure * body.reference_area * body.normal_force_scale * slope *
+                         (loads.mass.z - cp) / loads.mass.inertia.x;
+  const Mask<Real> restoring = lifting & (Real(0.0) < stiffness);
+  o.swing_rate = math::safe_sqrt<Real>(select(restoring, stiffness, Real(0.0)));
   o.mass = loads.mass.mass;
   o.centre_of_mass_z = loads.mass.z;
   o.inertia = loads.mass.inertia;
@@ -60,7 +64,7 @@ Observables<Real> observe(const Vehicle<Real>& vehicle, const Environment<Real>&
   for (std::size_t i = 0; i < kMaxCanopies; ++i) {
     const Canopy<Real>& canopy = vehicle.canopies[i];
     if (canopy.trigger == Trigger::none) continue;
-    o.inflation[i] = inflation(canopy, phase, i, t);
+    o.inflation[i] = inflation(vehicle, phase, i, t);
     const Real speed = norm(canopy_airspeed(canopy, in, x.w_WB_B));
     const Real pull = canopy_drag(canopy, loads.air, loads.mass, o.inflation[i], speed) * speed;
     o.canopy_load[i] = select(happened(phase, Event::landing), Real(0.0), pull);

@@ -30,7 +30,8 @@ struct Observables {
   Real drag_coefficient{};    ///< [1]
   Real static_margin{};  ///< [1]      calibres; centre of pressure (small angles, present Mach number) behind
                          ///< centre of mass
-  Real mass{};           ///< [kg]
+  Real swing_rate{};  ///< [rad/s]  at which it swings about the wind at small angles, undamped; 0: it does not
+  Real mass{};        ///< [kg]
   Real centre_of_mass_z{};                     ///< [m]      in B
   Vec3<Real> inertia;                          ///< [kg m^2] about the centre of mass
   Real thrust{};                               ///< [N]

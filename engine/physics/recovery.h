@@ -13,16 +13,32 @@ namespace coalwood::physics {
 inline constexpr double kFastestCanopyDrag = 100.0;   ///< [1/s] drag coefficient per mass
 inline constexpr double kFastestCanopySwing = 150.0;  ///< [rad/s] of the body under its line
 
-/// How far a device has filled: 0 packed ... 1 full (MODEL.md, eq. 17).
+/// Whether a device was let go by one that opened after it.
 template <Scalar Real>
-Real inflation(const Canopy<Real>& canopy, const Phase<Real>& phase, std::size_t i, const Real& t) noexcept {
+Mask<Real> released(const Vehicle<Real>& vehicle, const Phase<Real>& phase, std::size_t i) noexcept {
+  const Real& opened = phase.time[index(Event::deployment, i)];
+  Mask<Real> gone = opened < opened;
+  for (std::size_t j = 0; j < kMaxCanopies; ++j) {
+    if (!vehicle.canopies[j].releases_others) continue;
+    const Mask<Real> later = opened < phase.time[index(Event::deployment, j)];
+    gone = gone | (later & happened(phase, index(Event::deployment, j)));
+  }
+  return gone;
+}
+
+/// How far a device has filled: 0 packed or let go ... 1 full (MODEL.md, eq. 17).
+template <Scalar Real>
+Real inflation(const Vehicle<Real>& vehicle, const Phase<Real>& phase, std::size_t i,
+               const Real& t) noexcept {
+  const Canopy<Real>& canopy = vehicle.canopies[i];
   const auto open = happened(phase, index(Event::deployment, i));
   const auto full = happened(phase, index(Event::inflated, i));
   const auto takes_time = Real(0.0) < canopy.inflation_time;
   const Real elapsed = select(open, t - phase.time[index(Event::deployment, i)], Real(0.0));
   const Real part = elapsed / select(takes_time, canopy.inflation_time, Real(1.0));
   const Real filling = math::clamp<Real>(part, Real(0.0), Real(1.0));
-  return select(full, Real(1.0), select(open, filling, Real(0.0)));
+  const Real filled = select(full, Real(1.0), select(open, filling, Real(0.0)));
+  return select(released(vehicle, phase, i), Real(0.0), filled);
 }
 
 /// Velocity relative to the air [m/s], in B, of the point at which a device pulls.
@@ -53,7 +69,7 @@ Wrench<Real> canopy_wrench(const Vehicle<Real>& vehicle, const Phase<Real>& phas
   for (std::size_t i = 0; i < kMaxCanopies; ++i) {
     const Canopy<Real>& canopy = vehicle.canopies[i];
     if (canopy.trigger == Trigger::none || !any(happened(phase, index(Event::deployment, i)))) continue;
-    const Real filled = inflation(canopy, phase, i, t);
+    const Real filled = inflation(vehicle, phase, i, t);
     const Vec3<Real> v = canopy_airspeed(canopy, in, w_WB_B);
     const Real speed = norm(v);
     const Real drag = canopy_drag(canopy, air, mass, filled, speed);

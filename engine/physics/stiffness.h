@@ -46,7 +46,7 @@ Real fastest_rate(const Vehicle<Real>& vehicle, const Phase<Real>& phase, const 
   for (std::size_t i = 0; i < kMaxCanopies; ++i) {
     const Canopy<Real>& canopy = vehicle.canopies[i];
     if (canopy.trigger == Trigger::none || !any(happened(phase, index(Event::deployment, i)))) continue;
-    const Real filled = inflation(canopy, phase, i, t + h);
+    const Real filled = inflation(vehicle, phase, i, t + h);
     const Vec3<Real> v = canopy_airspeed(canopy, loads.incidence, x.w_WB_B);
     const Real drawn = norm(v);
     const Real pull = canopy_drag(canopy, loads.air, mass, filled, drawn);

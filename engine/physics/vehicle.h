@@ -50,6 +50,7 @@ struct Aerodynamics {
   Real diameter{};          ///< [m]   reference length of roll and of the static margin's calibre
   Real length = Real(1.0);  ///< [m]   of the body, for its Reynolds number
   DragDirection drag_direction = DragDirection::body_axis;
+  bool under_canopy = true;     ///< whether the air still acts on the body when a canopy is out
   Table2 friction{};            ///< [1]   skin-friction drag against (Mach, fourth root of Reynolds number)
   Table drag_power_off{};       ///< [1]   all other drag against Mach, motor out
   Table drag_power_on{};        ///< [1]   likewise, motor burning (less base drag)
@@ -59,6 +60,8 @@ struct Aerodynamics {
   Table normal_force_z2{};      ///< [m^2/rad]   S2 = sum of slope * z^2
   Real normal_force_scale = Real(1.0);  ///< [1]   on S0, S1 and S2
   Real cp_shift{};                      ///< [m]   moves every centre of pressure, + to the nose
+  Table angle_over_sine{};  ///< [1] angle of attack over its sine, against the sine: the normal force follows
+                            ///< the angle; zero: sin a cos a, as of strips across the flow
   Real crossflow_area{};    ///< [m^2] K * planform area: normal force at large angles, K sin^2 (Galejs)
   Real crossflow_z{};       ///< [m]   centroid of the planform
   Real crossflow_spread{};  ///< [m]   its radius of gyration about the centroid
@@ -85,8 +88,9 @@ struct Canopy {
   Real inflation_time{};  ///< [s]   to fill; drag area grows with the square of the elapsed fraction
   Real drag_area{};       ///< [m^2] drag coefficient times nominal area, when full
   Real attachment_z{};    ///< [m]   where its line pulls
-  double diameter = 0.0;  ///< [m]   nominal; for the picture only
-  bool streamer = false;  ///< for the picture only
+  bool releases_others = false;  ///< as it begins to fill, every device that opened before is let go
+  double diameter = 0.0;         ///< [m]   nominal; for the picture only
+  bool streamer = false;         ///< for the picture only
 };
 
 template <Scalar Real>
@@ -95,6 +99,8 @@ struct Vehicle {
   Vec3<Real> dry_inertia{Real(1.0), Real(1.0),
                          Real(1.0)};  ///< [kg m^2] principal, about the centre of dry mass
   Motor<Real> motor{};
+  double mass_arm = 1.0;  ///< [1] on the arm from the origin to the centre of mass in the equations of motion; -1
+                          ///< turns it round, for comparison with a program that does
   Aerodynamics<Real> aerodynamics{};
   std::array<Canopy<Real>, kMaxCanopies> canopies{};
   Real nose_z = Real(1.0);  ///< [m] nose tip

@@ -22,17 +22,21 @@ Vehicle<Real> widened(const Vehicle<double>& v) {
                                .propellant_z = m.propellant_z,
                                .transverse_gyration2 = m.transverse_gyration2,
                                .axial_gyration2 = m.axial_gyration2},
+                     .mass_arm = v.mass_arm,
                      .aerodynamics = {.drag_direction = a.drag_direction,
+                                      .under_canopy = a.under_canopy,
                                       .friction = a.friction,
                                       .drag_power_off = a.drag_power_off,
                                       .drag_power_on = a.drag_power_on,
                                       .normal_force = a.normal_force,
                                       .normal_force_z = a.normal_force_z,
                                       .normal_force_z2 = a.normal_force_z2,
+                                      .angle_over_sine = a.angle_over_sine,
                                       .roll_forcing = a.roll_forcing,
                                       .roll_damping = a.roll_damping}};
   for (std::size_t i = 0; i < kMaxCanopies; ++i) {
     wide.canopies[i].trigger = v.canopies[i].trigger;
+    wide.canopies[i].releases_others = v.canopies[i].releases_others;
     wide.canopies[i].diameter = v.canopies[i].diameter;
     wide.canopies[i].streamer = v.canopies[i].streamer;
   }

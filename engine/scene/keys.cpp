@@ -137,13 +137,6 @@ void visit_weather(KeyVisitor& v, Weather& weather) {
             "Turns the wind at every height, clockwise.",
             {"Weather", "Wind turned by", -180.0, 180.0}},
            weather.wind_turn);
-  visit_list<WindLayer>(
-      v,
-      {"wind", 0, 200,
-       "Mean wind by height, straight lines between (of its east and north parts); below the first and "
-       "above the last it stays as it is there. Leave the list out for calm air.",
-       true},
-      weather.wind, visit_wind_layer);
   visit_rows(v,
              {"profile", kProfileColumns, 2, 5000, true,
               "The air by height, in place of `temperature_degC` and `pressure_hPa`; its wind counts where "
@@ -159,6 +152,13 @@ void visit_weather(KeyVisitor& v, Weather& weather) {
              {"sound_speed", kSoundColumns, 2, 5000, true,
               "Speed of sound by height, in place of what temperature and humidity give."},
              weather.sound_speed);
+  visit_list<WindLayer>(
+      v,
+      {"wind", 0, 200,
+       "Mean wind by height, straight lines between (of its east and north parts); below the first and "
+       "above the last it stays as it is there. Leave the list out for calm air.",
+       true},
+      weather.wind, visit_wind_layer);
   v.end_table();
 }
 
@@ -318,7 +318,7 @@ void visit_launch(KeyVisitor& v, Launch& launch) {
 
 void visit_run(KeyVisitor& v, Run& run) {
   v.begin_table({"run", "How the flight is computed."});
-  v.number({"step_s", unit::second, 1e-5, 0.1, "Time step."}, run.step);
+  v.number({"step_s", unit::second, 1e-5, physics::kLongestStep, "Time step."}, run.step);
   visit_whole(
       v,
       {"seed", 0, std::numeric_limits<std::int64_t>::max(), "Of the gusts and of all chance in the picture."},

@@ -13,6 +13,11 @@ void visit_scene(KeyVisitor& visitor, Scene& scene);
 /// The same for the rocket's table.
 void visit_rocket(KeyVisitor& visitor, Rocket& rocket);
 
+/// The same for the rocket's devices and for what is given in place of its parts.
+void visit_parachute(KeyVisitor& visitor, Parachute& chute);
+void visit_guide(KeyVisitor& visitor, LaunchGuide& guide);
+void visit_given(KeyVisitor& visitor, GivenProperties& given);
+
 /// The same for the settings of the aerodynamics.
 void visit_aero(KeyVisitor& visitor, AeroSettings& aero);
 

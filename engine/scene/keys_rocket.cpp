@@ -1,6 +1,5 @@
-#include <algorithm>
-
 #include "exchange/snapshot.h"
+#include "scene/key_parts.h"
 #include "scene/keys.h"
 
 namespace coalwood::scene {
@@ -11,91 +10,9 @@ constexpr std::array kNoseShapes{"conical", "ogive", "elliptical", "parabolic", 
 constexpr std::array kSegmentKinds{"tube", "transition"};
 constexpr std::array kFinKinds{"trapezoidal", "elliptical", "freeform"};
 constexpr std::array kFinSections{"square", "rounded", "airfoil", "wedge"};
-constexpr std::array kRecoveryKinds{"parachute", "streamer"};
-constexpr std::array kRecoveryTriggers{"apogee", "height", "ejection", "timer"};
-constexpr std::array kGuideKinds{"lug", "button"};
-constexpr std::array kAeroModels{"wind", "axial"};
-constexpr std::array kSupersonicFins{"linear", "half"};
-constexpr std::array kBoundaryLayers{"turbulent", "transitional"};
 
 constexpr std::array kOutlineColumns{Column{"aft", unit::metre, -10.0, 10.0},
                                      Column{"outward", unit::metre, 0.0, 5.0}};
-constexpr std::array kDragColumns{Column{"Mach", unit::number, 0.0, 20.0},
-                                  Column{"CD", unit::number, 0.0, 20.0}};
-constexpr std::array kNormalForceColumns{Column{"Mach", unit::number, 0.0, 20.0},
-                                         Column{"CN-alpha per rad", unit::number, 0.0, 500.0},
-                                         Column{"centre of pressure", unit::metre, -5.0, 50.0}};
-
-constexpr std::array kSlopeColumns{Column{"Mach", unit::number, 0.0, 20.0},
-                                   Column{"CN-alpha per rad", unit::number, -500.0, 500.0}};
-
-/// A part has at most so many of its kind: far more than any rocket, few enough to stay quick.
-constexpr std::size_t kMostParts = 100;
-/// Longest and widest part [m].
-constexpr double kLongest = 50.0;
-constexpr double kWidest = 2.5;
-constexpr double kHeaviest = 5000.0;  // [kg]
-constexpr double kDensest = 23000.0;  // [kg/m^3], osmium and a little
-constexpr double kRoughest = 5000.0;  // [micrometre]
-
-void length(KeyVisitor& v, std::string_view name, std::string_view hint, double& value,
-            Presence presence = Presence::optional, double longest = kLongest) {
-  v.number({name, unit::metre, 0.0, longest, hint, {}, presence}, value);
-}
-
-void radius(KeyVisitor& v, std::string_view name, std::string_view hint, double& value,
-            Presence presence = Presence::optional) {
-  v.number({name, unit::metre, 0.0, kWidest, hint, {}, presence}, value);
-}
-
-void density(KeyVisitor& v, double& value) {
-  v.number({"density_kg_m3", unit::kilogram_per_cubic_metre, 0.0, kDensest, "Of the material."}, value);
-}
-
-void roughness(KeyVisitor& v, double& value) {
-  v.number({"surface_roughness_um",
-            unit::micrometre,
-            0.0,
-            kRoughest,
-            "Equivalent sand grain of the surface; left out: the rocket's.",
-            {},
-            Presence::optional},
-           value);
-}
-
-void mass_override(KeyVisitor& v, double& value) {
-  v.number({"mass_override_kg",
-            unit::kilogram,
-            0.0,
-            kHeaviest,
-            "In place of the computed mass.",
-            {},
-            Presence::optional},
-           value);
-}
-
-void overrides(KeyVisitor& v, double& mass, double& centre) {
-  mass_override(v, mass);
-  v.number({"centre_override_m",
-            unit::metre,
-            0.0,
-            kLongest,
-            "Station of its centre of mass, in place of the computed.",
-            {},
-            Presence::optional},
-           centre);
-}
-
-void drag_override(KeyVisitor& v, double& value) {
-  v.number({"drag_override",
-            unit::number,
-            0.0,
-            20.0,
-            "Drag coefficient on the reference area, in place of the computed one.",
-            {},
-            Presence::optional},
-           value);
-}
 
 void visit_paint(KeyVisitor& v, Paint& paint) {
   v.begin_table({"paint", "How the part looks."});
@@ -314,143 +231,6 @@ void visit_mass(KeyVisitor& v, MassComponent& mass) {
   radius(v, "radial_offset_m", "Of its axis from the rocket's.", mass.radial_offset);
 }
 
-void visit_parachute(KeyVisitor& v, Parachute& chute) {
-  v.text({"name", 100, "For lists.", Presence::optional}, chute.name);
-  visit_choice(v, {"kind", kRecoveryKinds, "Parachute or streamer.", Presence::optional}, chute.kind);
-  const bool parachute = chute.kind == RecoveryKind::parachute;
-  const auto when = [](bool shown, Slider slider) { return shown ? slider : Slider{}; };
-  v.number({"drag_coefficient", unit::number, 0.0, 5.0, "On the canopy's or strip's area."},
-           chute.drag_coefficient);
-  v.number({"diameter_m", unit::metre, 0.0, 50.0, "Parachute: laid flat.",
-            when(parachute, {"Rocket", "Parachute diameter", 0.05, slider_end(1.0, 3.0 * chute.diameter)})},
-           chute.diameter);
-  length(v, "strip_length_m", "Streamer: length.", chute.strip_length);
-  length(v, "strip_width_m", "Streamer: width.", chute.strip_width);
-  visit_choice(v,
-               {"trigger", kRecoveryTriggers,
-                "What lets it out: apogee; a height on the way down; a time after burnout (ejection) or "
-                "after ignition "
-                "(timer)."},
-               chute.trigger);
-  v.number({"trigger_height_m", unit::metre, -1000.0, 50000.0, "Height above the pad.",
-            when(chute.trigger == RecoveryTrigger::height, {"Rocket", "Opens at", 0.0, 1000.0}),
-            Presence::optional},
-           chute.trigger_height);
-  v.number({"trigger_time_s", unit::second, 0.0, 3600.0, "Time after burnout or ignition.",
-            when(chute.trigger == RecoveryTrigger::ejection || chute.trigger == RecoveryTrigger::timer,
-                 {"Rocket", "Opens after", 0.0, slider_end(20.0, 2.0 * chute.trigger_time)}),
-            Presence::optional},
-           chute.trigger_time);
-  v.number({"lag_s", unit::second, 0.0, 600.0, "From the trigger until it begins to fill."}, chute.lag);
-  v.number({"inflation_time_s", unit::second, 0.0, 60.0, "From then until it is full."},
-           chute.inflation_time);
-  v.number({"drag_area_m2",
-            unit::square_metre,
-            0.0,
-            5000.0,
-            "Drag coefficient times area, in place of both.",
-            {},
-            Presence::optional},
-           chute.drag_area);
-  v.number({"max_speed_m_s",
-            unit::metre_per_second,
-            0.0,
-            1000.0,
-            "Airspeed that it may open at; opening faster is warned of.",
-            {},
-            Presence::optional},
-           chute.max_speed);
-  v.number({"max_load_N",
-            unit::newton,
-            0.0,
-            1e6,
-            "Pull that canopy, lines and cord hold; more is warned of.",
-            {},
-            Presence::optional},
-           chute.max_load);
-  v.number({"mass_kg", unit::kilogram, 0.0, kHeaviest, "With its lines."}, chute.mass);
-  length(v, "station_m", "Of the packed bundle's fore end behind the nose tip.", chute.station);
-  length(v, "packed_length_m", "Length of the bundle.", chute.packed_length);
-  radius(v, "packed_radius_m", "Radius of the bundle.", chute.packed_radius);
-}
-
-void visit_guide(KeyVisitor& v, LaunchGuide& guide) {
-  v.text({"name", 100, "For lists.", Presence::optional}, guide.name);
-  visit_choice(v, {"kind", kGuideKinds, "Launch lug or rail button."}, guide.kind);
-  visit_whole(v, {"count", 1, 20, "Equal ones in a line."}, guide.count);
-  length(v, "separation_m", "Between their fore ends.", guide.separation);
-  length(v, "station_m", "Of the first one's fore end behind the nose tip.", guide.station,
-         Presence::required);
-  length(v, "length_m", "Lug: length; button: diameter.", guide.length);
-  radius(v, "outer_radius_m", "Outside radius of the lug or the button's flange.", guide.outer_radius);
-  radius(v, "inner_radius_m", "Radius of the lug's bore or the button's waist.", guide.inner_radius);
-  length(v, "height_m", "Button: from the body's surface to its top.", guide.height);
-  density(v, guide.density);
-  mass_override(v, guide.mass_override);
-  drag_override(v, guide.drag_override);
-}
-
-void visit_given_surface(KeyVisitor& v, GivenSurface& surface) {
-  v.text({"name", 100, "For lists.", Presence::optional}, surface.name);
-  v.number({"station_m",
-            unit::metre,
-            -5.0,
-            kLongest,
-            "Of its centre of pressure behind the nose tip.",
-            {},
-            Presence::required},
-           surface.station);
-  visit_rows(v, {"slope", kSlopeColumns, 1, 2000, true, "Slope of its normal force at small angles."},
-             surface.slope);
-}
-
-void visit_given(KeyVisitor& v, GivenProperties& given) {
-  v.begin_table({"given", "What was measured or computed elsewhere, in place of what the parts give."});
-  v.number({"mass_kg", unit::kilogram, 0.001, kHeaviest, "Without motor.", {}, Presence::optional},
-           given.mass);
-  v.number({"centre_m",
-            unit::metre,
-            0.0,
-            kLongest,
-            "Station of the centre of mass without motor.",
-            {},
-            Presence::optional},
-           given.centre);
-  v.number({"transverse_inertia_kg_m2",
-            unit::kilogram_square_metre,
-            0.0,
-            1e6,
-            "Without motor, about its centre of mass.",
-            {},
-            Presence::optional},
-           given.transverse_inertia);
-  v.number({"axial_inertia_kg_m2",
-            unit::kilogram_square_metre,
-            0.0,
-            1e6,
-            "Without motor, about the axis.",
-            {},
-            Presence::optional},
-           given.axial_inertia);
-  visit_rows(v, {"drag_power_off", kDragColumns, 2, 2000, true, "Drag while the motor does not burn."},
-             given.drag_power_off);
-  visit_rows(v,
-             {"drag_power_on", kDragColumns, 2, 2000, true,
-              "Drag while it burns; left out: the table without power."},
-             given.drag_power_on);
-  visit_rows(v,
-             {"normal_force", kNormalForceColumns, 2, 2000, true,
-              "Slope of the normal force at small angles and where it acts, without body lift."},
-             given.normal_force);
-  visit_list<GivenSurface>(
-      v,
-      {"surfaces", 0, kMostParts,
-       "Parts with known normal force, in place of what the geometry gives; pitch damping "
-       "follows from their stations."},
-      given.surfaces, visit_given_surface);
-  v.end_table();
-}
-
 }  // namespace
 
 void visit_rocket(KeyVisitor& v, Rocket& rocket) {
@@ -489,49 +269,6 @@ void visit_rocket(KeyVisitor& v, Rocket& rocket) {
   visit_list<LaunchGuide>(v, {"guides", 0, kMostParts, "Launch lugs and rail buttons."}, rocket.guides,
                           visit_guide);
   visit_given(v, rocket.given);
-  v.end_table();
-}
-
-void visit_aero(KeyVisitor& v, AeroSettings& aero) {
-  v.begin_table({"aero", "How the shape is turned into forces."});
-  visit_choice(v,
-               {"model", kAeroModels,
-                "wind: drag against the air's motion, with body lift; axial: along the body's axis, without.",
-                Presence::optional},
-               aero.model);
-  visit_choice(v,
-               {"supersonic_fins", kSupersonicFins,
-                "Lift of fins above Mach 1.5: linear theory, or half of it as some hobby programs have it.",
-                Presence::optional},
-               aero.supersonic_fins);
-  visit_choice(
-      v,
-      {"boundary_layer", kBoundaryLayers, "Turbulent from the tip, or starting laminar.", Presence::optional},
-      aero.boundary_layer);
-  v.number({"drag_scale", unit::number, 0.0, 10.0, "Factor on all drag.", {"Rocket", "Drag scale", 0.5, 2.0}},
-           aero.drag_scale);
-  v.number(
-      {"normal_force_scale", unit::number, 0.0, 10.0, "Factor on the normal force.", {}, Presence::optional},
-      aero.normal_force_scale);
-  v.number(
-      {"body_lift", unit::number, 0.0, 5.0, "Galejs's factor of body lift; 0: none.", {}, Presence::optional},
-      aero.body_lift);
-  v.number({"pitch_damping_scale",
-            unit::number,
-            0.0,
-            10.0,
-            "Factor on the damping of pitch and yaw.",
-            {},
-            Presence::optional},
-           aero.pitch_damping_scale);
-  v.number({"roll_damping_scale",
-            unit::number,
-            0.0,
-            10.0,
-            "Factor on the damping of roll.",
-            {},
-            Presence::optional},
-           aero.roll_damping_scale);
   v.end_table();
 }
 

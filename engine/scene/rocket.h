@@ -165,6 +165,7 @@ struct Parachute {
   double trigger_time = 6.0;      ///< [s] [ejection: after burnout; timer: after ignition]
   double lag = 0.5;               ///< [s] from the trigger until the canopy begins to fill
   double inflation_time = 0.5;    ///< [s] from then until it is full
+  bool releases_others = false;   ///< lets go of every device that opened before it
   double drag_area = -1;          ///< [m^2] drag coefficient times area; -1: from those
   double max_speed = -1;          ///< [m/s] airspeed it may open at, for warnings; -1: not given
   double max_load = -1;           ///< [N] that canopy, lines and cord hold, for warnings; -1: not given
@@ -248,6 +249,18 @@ struct Rocket {
 /// body lift, as several hobby programs have it.
 enum class AeroModel { wind, axial };
 
+/// How the normal force goes on beyond small angles: with `sine` a cosine a, which is each strip's own air
+/// across the axis, or with the `angle`, as several hobby programs have it.
+enum class NormalForceLaw { sine, angle };
+
+/// Arm from the centre of dry mass to the centre of mass while propellant is left: `right`, or `reversed` as in
+/// RocketPy 1.12.1, for comparisons with it.
+enum class MassArm { right, reversed };
+
+/// What the air acts on when a canopy is out: the `body` too, or the `canopy` alone, as in programs that go on with
+/// a point mass.
+enum class UnderCanopy { body, canopy };
+
 /// Whether the boundary layer starts laminar (a polished rocket in calm air) or is turbulent from the tip.
 enum class BoundaryLayer { turbulent, transitional };
 
@@ -258,6 +271,9 @@ enum class SupersonicFins { linear, half };
 /// How geometry is turned into coefficients.
 struct AeroSettings {
   AeroModel model = AeroModel::wind;
+  NormalForceLaw normal_force_law = NormalForceLaw::sine;
+  MassArm mass_arm = MassArm::right;
+  UnderCanopy under_canopy = UnderCanopy::body;
   SupersonicFins supersonic_fins = SupersonicFins::linear;
   BoundaryLayer boundary_layer = BoundaryLayer::turbulent;
   double drag_scale = 1.0;           ///< [1] factor on all of CD

@@ -31,6 +31,7 @@ constexpr double kHighestRoot = 178.0;
 constexpr int kThrustCells = 1000;
 constexpr int kPropellantCells = 32;
 constexpr int kGivenPropellantCells = 256;
+constexpr int kSineCells = 400;
 constexpr double kGivenMachStep = 0.01;
 constexpr int kMostGivenCells = 2000;
 
@@ -218,6 +219,10 @@ physics::Aerodynamics<double> aerodynamics_of(const Rocket& rocket, double exit_
   set_drag(aero, rocket, drag, exit_area);
   aero.drag_scale = settings.drag_scale;
   set_normal_force(aero, rocket, lift, settings, origin);
+  aero.under_canopy = settings.under_canopy == UnderCanopy::body;
+  if (settings.normal_force_law == NormalForceLaw::angle)
+    aero.angle_over_sine =
+        Table::of([](double sine) { return sine > 0.0 ? std::asin(sine) / sine : 1.0; }, 0.0, 1.0, kSineCells);
   if (settings.model == AeroModel::wind) {
     const Planform view = side_view(rocket);
     aero.crossflow_area = settings.body_lift * view.area;
@@ -256,6 +261,7 @@ physics::Canopy<double> canopy_of(const Parachute& chute, double origin) {
   canopy.inflation_time = chute.inflation_time;
   canopy.drag_area = chute.drag_area >= 0.0 ? chute.drag_area : chute.drag_coefficient * area;
   canopy.attachment_z = origin - chute.station;
+  canopy.releases_others = chute.releases_others;
   canopy.diameter = streamer ? chute.strip_length : chute.diameter;
   canopy.streamer = streamer;
   return canopy;
@@ -270,6 +276,7 @@ physics::Vehicle<double> vehicle_of(const Rocket& rocket, const Motor& motor, co
   vehicle.dry_mass = dry.mass;
   vehicle.dry_inertia = {dry.transverse_inertia, dry.transverse_inertia, dry.axial_inertia};
   vehicle.motor = motor_of(rocket, motor, origin);
+  if (settings.mass_arm == MassArm::reversed) vehicle.mass_arm = -1.0;
   vehicle.aerodynamics = aerodynamics_of(rocket, vehicle.motor.exit_area, settings, origin);
   for (std::size_t i = 0; i < std::min(rocket.parachutes.size(), physics::kMaxCanopies); ++i) {
     vehicle.canopies[i] = canopy_of(rocket.parachutes[i], origin);

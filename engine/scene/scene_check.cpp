@@ -36,8 +36,7 @@ void check_mass_curve(const MotorSettings& motor, std::vector<KeyFault>& faults)
   if (!(whole.propellant_mass > 0.0)) return fault("begins with no propellant");
   const double left = propellant_mass_at(whole, burn_time(whole));
   if (left > kMostLeftOver * whole.propellant_mass)
-    fault(fmt::format("leaves {} kg when the thrust ends; what does not burn belongs to the dry mass",
-                      number_text(left)));
+    fault(fmt::format("leaves {:.3g} kg when the thrust ends; what does not burn belongs to the dry mass", left));
 }
 
 void check_motor(const MotorSettings& motor, std::vector<KeyFault>& faults) {

@@ -58,7 +58,8 @@ std::vector<double> parse_table(std::string_view text, const std::string& origin
     for (std::size_t i = 0; i < width; ++i) {
       const auto value = finite_number(words[i]);
       if (!value)
-        refuse(fmt::format("{} is {}; allowed: {}", key.columns[i].name, shown(words[i]),
+        refuse(fmt::format("{} is {}; allowed: {}", key.columns[i].name,
+                           words[i].empty() ? "empty" : shown(words[i]),
                            range_text(key.columns[i])));
       cells.push_back(key.columns[i].unit.to_si(*value));
     }

@@ -117,6 +117,13 @@ void look_at_recovery(const Scene& scene, const sim::Summary& s, Warnings& warni
                  s.impact_speed, s.descent_rate, kFastestLanding);
 }
 
+void look_at_step(const sim::Summary& s, Warnings& warnings) {
+  if (!(s.step * s.fastest_swing > kLongestSwingStep)) return;
+  warnings.add("time step", "the rocket swings about the wind at up to {:.0f} rad/s, too fast for steps of {:g} s; {:.1g} s "
+               "(run.step_s) follow it",
+               s.fastest_swing, s.step, 0.5 * kLongestSwingStep / s.fastest_swing);
+}
+
 }  // namespace
 
 std::vector<sim::Warning> design_warnings(const Scene& scene, const sim::Summary& summary) {
@@ -125,6 +132,7 @@ std::vector<sim::Warning> design_warnings(const Scene& scene, const sim::Summary
   look_at_launch(summary, warnings);
   look_at_fins(summary, warnings);
   look_at_recovery(scene, summary, warnings);
+  look_at_step(summary, warnings);
   return warnings.take();
 }
 

@@ -51,6 +51,11 @@ Summary summary_of(const FlightRecord& record) {
   summary.burnout_time = time_of(phase, Event::burnout);
   summary.impact_time = time_of(phase, Event::landing);
   summary.rest_time = time_of(phase, Event::rest);
+  summary.step = record.step_length();
+  const bool topped = physics::happened(phase, Event::apogee);
+  const math::Vec3d top_W = topped ? record.sample(summary.apogee_time).vehicle.p_WB : math::Vec3d{};
+  summary.apogee_east = topped ? top_W.x : kMissing;
+  summary.apogee_north = topped ? top_W.y : kMissing;
   summary.apogee =
       physics::happened(phase, Event::apogee) ? phase.height[physics::index(Event::apogee)] : kMissing;
   summary.rail_exit_speed =
@@ -85,6 +90,7 @@ Summary summary_of(const FlightRecord& record) {
     const physics::Phase<double>& now = record.phase(step);
     const bool rising = !physics::happened(now, Event::apogee);
     if (rising) summary.max_acceleration = std::max(summary.max_acceleration, seen.felt_acceleration);
+    if (rising) summary.fastest_swing = std::max(summary.fastest_swing, seen.swing_rate);
     summary.max_roll_rate =
         std::max(summary.max_roll_rate, std::abs(record.state(step).w_WB_B.z));
     if (rising && physics::happened(now, Event::rail_clear) && seen.airspeed > kFlyingSpeed)

@@ -30,6 +30,8 @@ struct Warning {
 struct Summary {
   double apogee = 0.0;                ///< [m] above the rest position on the pad
   double apogee_time = 0.0;           ///< [s]
+  double apogee_east = 0.0;           ///< [m]
+  double apogee_north = 0.0;          ///< [m]
   double max_speed = 0.0;             ///< [m/s] over the ground
   double max_mach = 0.0;              ///< [1]
   double max_acceleration = 0.0;      ///< [m/s^2] felt, up to apogee
@@ -51,6 +53,8 @@ struct Summary {
   double thrust_to_weight = 0.0;      ///< [1] mean thrust over the weight on the pad
   double rail_exit_wind = 0.0;        ///< [m/s] level wind, gusts included, as the last guide leaves
   double lowest_static_margin = 0.0;  ///< [calibres] from there to apogee, while faster than kFlyingSpeed
+  double fastest_swing = 0.0;         ///< [rad/s] at which it swings about the wind up to apogee, at most
+  double step = 0.0;                  ///< [s] of the computation
   double flutter_margin = 0.0;        ///< [1] least flutter speed over airspeed, less 1; NaN: no fins can flutter
   double flutter_time = 0.0;          ///< [s] when
   double flutter_speed = 0.0;         ///< [m/s] at which they flutter there

@@ -87,6 +87,8 @@ std::string to_json(const Summary& s) {
   nlohmann::ordered_json json;
   json["apogee_m"] = number(s.apogee);
   json["apogee_time_s"] = number(s.apogee_time);
+  json["apogee_east_m"] = number(s.apogee_east);
+  json["apogee_north_m"] = number(s.apogee_north);
   json["max_speed_m_s"] = number(s.max_speed);
   json["max_mach"] = number(s.max_mach);
   json["max_acceleration_m_s2"] = number(s.max_acceleration);

@@ -9,7 +9,7 @@
 #include <limits>
 
 #include "app/columns.h"
-#include "app/reference_flight.h"
+#include "app/launch_site.h"
 #include "base/error.h"
 #include "base/files.h"
 #include "sim/simulation.h"
@@ -25,6 +25,9 @@ fs::path reference_folder() {
   const char* given = std::getenv("COALWOOD_REFERENCE_DIR");
   return fs::path(given ? given : COALWOOD_DEFAULT_REFERENCE_DIR);
 }
+
+/// Made of the reference's rockets by the build.
+fs::path scenes_folder() { return fs::path(COALWOOD_BINARY_DIR) / "reference_scenes"; }
 
 TEST(Scorecard, MeanErrorsAreOverTheFlightsThatBothFly) {
   const std::vector<ScoreRow> rows = {
@@ -52,7 +55,7 @@ TEST(Scorecard, SaysWhatFailsAndWhatIsMissing) {
 }
 
 TEST(Scorecard, AFolderWithoutFlightsIsBadInput) {
-  EXPECT_THROW((void)score_flights(fs::temp_directory_path() / "no such folder"), base::InputError);
+  EXPECT_THROW((void)score_flights(fs::temp_directory_path() / "no such folder", {}), base::InputError);
 }
 
 TEST(Scorecard, ABrokenFlightIsARowAndTheOthersStillCount) {
@@ -66,19 +69,20 @@ TEST(Scorecard, ABrokenFlightIsARowAndTheOthersStillCount) {
                    R"({"apogee_agl": 710, "apogee_time": 12, "elevation": 0})");
   base::write_file(folder / "rocketpy" / "broken" / "std_nowind" / "trajectory.csv", "t_s,z_asl_m\n0,0\n1,5\n");
   base::write_file(folder / "measured" / "unread" / "README.json", "{");
-  const auto rows = score_flights(folder);
+  const auto rows = score_flights(folder, folder / "scenes");
   ASSERT_EQ(rows.size(), 2u);
   EXPECT_EQ(rows[0].measured, 700.0);
   EXPECT_EQ(rows[0].rocketpy, 710.0);
   EXPECT_NE(rows[0].remark.find("not flown"), std::string::npos);
-  EXPECT_NE(rows[0].remark.find("spec.json"), std::string::npos);
+  EXPECT_NE(rows[0].remark.find("broken_std_nowind.toml"), std::string::npos);
   EXPECT_NE(rows[1].remark.find("not read"), std::string::npos);
   fs::remove_all(folder);
 }
 
 TEST(Scorecard, FliesEveryMeasuredFlightOfTheReference) {
   if (!fs::exists(reference_folder() / "measured")) GTEST_SKIP() << "no reference flights at " << reference_folder();
-  const auto rows = score_flights(reference_folder());
+  if (!fs::exists(scenes_folder())) GTEST_SKIP() << "no scenes at " << scenes_folder();
+  const auto rows = score_flights(reference_folder(), scenes_folder());
   int flown = 0;
   for (const ScoreRow& row : rows) {
     if (row.quantity != "apogee" || !std::isfinite(row.rocketpy)) continue;
@@ -96,11 +100,12 @@ TEST(Scorecard, FliesEveryMeasuredFlightOfTheReference) {
   EXPECT_LE(ours, theirs) << "where the weather was measured";
 }
 
-TEST(ReferenceFlight, CantedFinsSpinAsInRocketPy) {
+TEST(ReferenceScene, CantedFinsSpinAsInRocketPy) {
   const fs::path calisto = reference_folder() / "rocketpy" / "calisto";
   if (!fs::exists(calisto)) GTEST_SKIP() << "no reference flights at " << reference_folder();
-  const sim::FlightModel model = reference_flight(calisto, "std_nowind");
-  const auto record = sim::fly([&](std::span<const exchange::SetParameter>) { return model; });
+  const fs::path scene = scenes_folder() / "calisto_std_nowind.toml";
+  if (!fs::exists(scene)) GTEST_SKIP() << "no scene at " << scene;
+  const auto record = sim::fly(LaunchSite::load(scene, {}).model_source());
   const fs::path file = calisto / "std_nowind" / "trajectory.csv";
   const Columns theirs = read_columns(file);
   const auto &t = column(theirs, "t_s", file), &spin = column(theirs, "w3_radps", file);

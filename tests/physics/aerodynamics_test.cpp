@@ -46,6 +46,51 @@ TEST(Aerodynamics, NormalForceFollowsBarrowmansSlopeAtSmallAnglesAndVanishesBroa
   }
 }
 
+TEST(Aerodynamics, NormalForceMayFollowTheAngleInstead) {
+  auto body = plain_body();
+  body.normal_force = Table::constant(9.0);
+  body.normal_force_z = Table::constant(-2.7);
+  constexpr int kCells = 400;
+  body.angle_over_sine = Table::of([](double s) { return s > 0.0 ? std::asin(s) / s : 1.0; }, 0.0, 1.0, kCells);
+  for (const double angle : {0.001, 0.1, 0.5, 1.0}) {
+    const auto load = at_angle(body, angle);
+    const double normal = kPress * kArea * 9.0 * angle;
+    const double bound = truncation(10.0, 1.0 / kCells, 3.0) * kPress * kArea * 9.0;  // 2e-10 measured
+    EXPECT_WITHIN(load.force_B.x, -normal, bound);
+    EXPECT_WITHIN(load.moment_B.y, 0.3 * normal, bound);
+  }
+}
+
+TEST(Loads, AReversedArmMovesTheMomentToTheOtherSideOfTheOrigin) {
+  auto v = sounding_rocket();
+  auto e = windy_site();
+  e.turbulence = {};
+  State<double> x;
+  x.v_WB = {4.0, -3.0, 60.0};
+  x.propellant = v.motor.propellant_load;
+  auto phase = coasting<double>();
+  phase.time[index(Event::burnout)] = kNever;
+  const auto right = loads_at(v, e, phase, 0.5, x);
+  const double rate = 0.3;
+  x.w_WB_B = {0.0, rate, 0.0};
+  const Vec3<double> push = loads_at(v, e, phase, 0.5, x).force_B;
+  const double damping = loads_at(v, e, phase, 0.5, x).moment_B.y - right.moment_B.y;
+  v.mass_arm = -1.0;
+  const double turning = loads_at(v, e, phase, 0.5, x).moment_B.y;
+  x.w_WB_B = {};
+  const auto reversed = loads_at(v, e, phase, 0.5, x);
+  const double z = right.mass.z;
+  EXPECT_LT(z, 0.0);
+  EXPECT_EQ(reversed.mass.z, z);  // read-outs and jet damping keep the right one
+  EXPECT_EQ(reversed.arm, -z);
+  const Vec3<double> &f = right.force_B, &a = right.moment_B, &b = reversed.moment_B;
+  EXPECT_WITHIN(b.y - a.y, 2.0 * z * f.x, rounding(20, norm(a)));
+  EXPECT_WITHIN(b.x - a.x, -2.0 * z * f.y, rounding(20, norm(a)));
+  // The air's damping follows the arm; of the jet's, three quarters of the nozzle's distance squared are missing.
+  const double nozzle = v.motor.nozzle_z, missing = kJetShortfall * right.thrust.mass_flow * nozzle * nozzle * rate;
+  EXPECT_WITHIN(turning - b.y, damping + 2.0 * z * (push.x - f.x) + missing, rounding(200, norm(a)));
+}
+
 TEST(Aerodynamics, CrossFlowIsGalejsBodyLift) {
   auto body = plain_body();
   const double planform = 0.21;

@@ -50,6 +50,37 @@ TEST(Recovery, DragGrowsWithTheSquareOfTheElapsedFillingTime) {
   EXPECT_WITHIN(pull(13.0), full, rounding(10, full));
 }
 
+TEST(Recovery, ADeviceMayLetGoOfThoseThatOpenedBeforeIt) {
+  auto v = sounding_rocket();
+  v.canopies[2] = {.trigger = Trigger::height, .setting = 60.0, .drag_area = 2.0, .attachment_z = 0.7};
+  const auto e = windy_site();
+  const auto filled = [&] { return observe(v, e, 0.0, fly(v, e, on_pad(v, e), 0.0067, 100000)).inflation; };
+  EXPECT_EQ(filled(), (std::array{1.0, 1.0, 1.0}));
+  v.canopies[1].releases_others = true;
+  EXPECT_EQ(filled(), (std::array{0.0, 1.0, 1.0}));
+  v.canopies[2].releases_others = true;
+  EXPECT_EQ(filled(), (std::array{0.0, 0.0, 1.0}));
+}
+
+TEST(Recovery, TheBodyMayBeLeftOutOnceACanopyIsOut) {
+  auto v = sounding_rocket();
+  const auto e = windy_site();
+  auto phase = coasting<double>(true);
+  State<double> x;
+  x.p_WB.z = 500.0;
+  x.v_WB = {3.0, 1.0, -20.0};
+  const auto force = [&] { return loads_at(v, e, phase, 10.0, x).force_B; };
+  v.aerodynamics.under_canopy = false;
+  EXPECT_NE(norm(force()), 0.0);  // still packed
+  phase.time[index(Event::deployment, 1)] = phase.time[index(Event::inflated, 1)] = 5.0;
+  const auto loads = loads_at(v, e, phase, 10.0, x);
+  const double speed = norm(loads.incidence.v_AB_B);
+  const double pull = 0.5 * loads.air.density * v.canopies[1].drag_area * speed * speed;
+  EXPECT_WITHIN(norm(loads.force_B), pull, rounding(20, pull));
+  v.aerodynamics.under_canopy = true;
+  EXPECT_GT(norm(force() - loads.force_B), 1.0);
+}
+
 TEST(Recovery, BodyHangsFromItsCanopyAndDriftsWithTheWind) {
   auto v = sounding_rocket();
   auto e = windy_site();

@@ -1,12 +1,17 @@
 #!/usr/bin/env python3
 """Writes the scene of a rocket that was told to RocketPy.
 
-    rocketpy_scene.py FOLDER [CASE] -o OUT [--model axial|wind]
+    rocketpy_scene.py FOLDER [CASE] -o OUT [--model rocketpy|coalwood]
+    rocketpy_scene.py --all FOLDERS -o OUT [--model rocketpy|coalwood]
 
 FOLDER holds spec.json and the tables that it names (thrust.csv, mass_properties.csv, power_off_drag.csv,
 power_on_drag.csv, aero.csv); FOLDER/CASE holds summary.json (rail_length, inclination, heading) and atmosphere.csv.
 Without CASE the launch is that of spec.json in the standard atmosphere without wind. OUT receives NAME_CASE.toml and
-its tables, and its name is printed. Exit code 2 and one line for what is missing or cannot be told in a scene.
+its tables, and its name is printed; --all takes every case of every rocket in FOLDERS. The model "rocketpy" reproduces
+RocketPy 1.12.1: its slopes of normal force, by the angle of attack; drag along the axis, no body lift; its arm of the
+centre of mass; free from the upper button's exit on; one canopy at a time, and the canopy alone. "coalwood" leaves all
+that to this program, which computes the normal force from the shapes. Exit code 2 and one line for what is missing or
+cannot be told in a scene.
 
 Positions of spec.json are metres behind the nose tip; masses and inertias those of the rocket with its empty motor,
 about the centre of that mass, which is also the point whose path RocketPy tells.
@@ -188,8 +193,12 @@ def write_head(scene, spec, model):
     scene.put("name", quoted(scene.name[:60]))
     scene.put("title", quoted(f"{spec.text('name')}, as it was told to RocketPy"))
     scene.put("note", quoted("Masses, drag, normal force and air are given, not computed from the parts."))
-    scene.table("[aero]")
-    scene.put("model", quoted(model))
+    if model == "rocketpy":
+        scene.table("[aero]")
+        scene.put("model", quoted("axial"))
+        scene.put("normal_force_law", quoted("angle"))
+        scene.put("mass_arm", quoted("reversed"))
+        scene.put("under_canopy", quoted("canopy"))
 
 
 def write_site(scene, spec):
@@ -279,9 +288,10 @@ def write_fins(scene, fins):
             scene.put("sweep_m", each.number("sweep_length"))
         scene.put("cant_deg", each.number("cant_angle"))
         scene.put("station_m", each.number("position_from_nose_m"))
+        scene.put("shear_modulus_GPa", 0.0)  # neither thickness nor material is told: no flutter
 
 
-def write_parachutes(scene, spec):
+def write_parachutes(scene, spec, model):
     chutes = spec.parts("parachutes")
     if len(chutes) > 3:
         raise Unfit(f"spec.json.parachutes: holds {len(chutes)}; allowed: 0 to 3")
@@ -297,14 +307,16 @@ def write_parachutes(scene, spec):
         else:
             raise Unfit(f"{chute.name}.trigger: is {trigger!r}; a scene knows \"apogee\" and a height in metres")
         scene.put("lag_s", chute.number("lag_s"))
-        scene.put("inflation_time_s", 0.0)
         scene.put("drag_area_m2", chute.number("cd_s_m2"))
+        if model == "rocketpy":
+            scene.put("inflation_time_s", 0.0)
+            scene.put("releases_others", "true")
         scene.put("diameter_m", 2.0 * chute.number("radius_m"))
 
 
 def write_guides(scene, spec, model):
-    """Rail buttons as points. RocketPy lets the rocket go where the upper one leaves the rail; with the model "wind" the
-    lower one guides on."""
+    """Rail buttons as points. RocketPy lets the rocket go where the upper one leaves the rail; with the model
+    "coalwood" the lower one guides on."""
     buttons = spec.get("rail_buttons")
     if buttons is None:
         return None
@@ -313,7 +325,7 @@ def write_guides(scene, spec, model):
     scene.table("[[rocket.guides]]")
     scene.put("name", quoted("Rail buttons"))
     scene.put("kind", quoted("button"))
-    scene.put("count", "2" if model == "wind" else "1")
+    scene.put("count", "1" if model == "rocketpy" else "2")
     scene.put("station_m", upper)
     scene.put("separation_m", lower - upper)
     scene.put("outer_radius_m", 0.0)
@@ -321,7 +333,7 @@ def write_guides(scene, spec, model):
     return upper
 
 
-def write_given(scene, folder, spec, nose, tails, fins):
+def write_given(scene, folder, spec, surfaces):
     rocket = spec.part("rocket")
     scene.table("[rocket.given]")
     scene.put("mass_kg", rocket.number("dry_mass_kg"))
@@ -332,13 +344,19 @@ def write_given(scene, folder, spec, nose, tails, fins):
     for power in ("off", "on"):
         curve = read_csv(folder / drag.text(f"power_{power}"), "mach", "cd")
         scene.rows(f"drag_power_{power}", f"drag_power_{power}", ("mach", "cd"), zip(curve["mach"], curve["cd"]))
-    for i, surface in enumerate([nose] + tails + fins):
+    for i, surface in enumerate(surfaces):
         name = surface.text("name")
         slope = read_csv(folder / "aero.csv", "mach", f"CNa_{name}")
         scene.table("[[rocket.given.surfaces]]")
         scene.put("name", quoted(name))
         scene.put("station_m", surface.number("cp_from_nose_m"))
-        scene.rows("slope", f"slope_{i}", ("mach", "slope_per_rad"), zip(slope["mach"], slope[f"CNa_{name}"]))
+        # Each surface counts on the area of the radius that it was told, which need not be the rocket's.
+        own = surface.number("reference_length")
+        if own <= 0.0:
+            raise Unfit(f"{surface.name}.reference_length: is {own}; allowed: above 0")
+        scale = (own / (2.0 * rocket.number("radius_m"))) ** 2
+        scene.rows("slope", f"slope_{i}", ("mach", "slope_per_rad"),
+                   [(mach, scale * each) for mach, each in zip(slope["mach"], slope[f"CNa_{name}"])])
 
 
 def write_motor(scene, folder, spec):
@@ -402,12 +420,21 @@ def convert(folder, case, out, model):
     write_nose(scene, nose)
     write_body(scene, nose, tails, body)
     write_fins(scene, fins)
-    write_parachutes(scene, spec)
+    write_parachutes(scene, spec, model)
     upper = write_guides(scene, spec, model)
-    write_given(scene, folder, spec, nose, tails, fins)
+    write_given(scene, folder, spec, [nose] + tails + fins if model == "rocketpy" else [])
     write_motor(scene, folder, spec)
     write_launch(scene, launch, nozzle, upper, aft)
     return scene.write()
+
+
+def every_case(folders):
+    """Every rocket of a folder with every case that it flies."""
+    found = sorted((summary.parent.parent, summary.parent.name) for summary in folders.glob("*/*/summary.json")
+                   if (summary.parent.parent / "spec.json").is_file())
+    if not found:
+        raise Unfit("holds no rockets (NAME/spec.json, NAME/CASE/summary.json)")
+    return found
 
 
 def main():
@@ -415,12 +442,15 @@ def main():
     parser.add_argument("folder", type=pathlib.Path, help="of the rocket: spec.json and its tables")
     parser.add_argument("case", nargs="?", default="", help="folder in it with atmosphere.csv and summary.json")
     parser.add_argument("-o", "--out", type=pathlib.Path, required=True, help="folder for the scene and its tables")
-    parser.add_argument("--model", choices=("axial", "wind"), default="axial")
+    parser.add_argument("--model", choices=("rocketpy", "coalwood"), default="rocketpy")
+    parser.add_argument("--all", action="store_true", help="every case of every rocket in the folder")
     given = parser.parse_args()
+    folder = given.folder
     try:
-        print(convert(given.folder, given.case, given.out, given.model))
+        for folder, case in every_case(folder) if given.all else [(folder, given.case)]:
+            print(convert(folder, case, given.out, given.model))
     except Unfit as unfit:
-        print(f"{given.folder}: {unfit}", file=sys.stderr)
+        print(f"{folder}: {unfit}", file=sys.stderr)
         return 2
     return 0
 

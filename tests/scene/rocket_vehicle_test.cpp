@@ -42,6 +42,22 @@ Motor motor() {
   return m;
 }
 
+TEST(Vehicle, ReversesTheArmAndFollowsTheAngleAndLeavesTheBodyOutWhereAsked) {
+  const physics::Vehicle<double> right = vehicle_of(rocket(), motor());
+  AeroSettings settings;
+  settings.mass_arm = MassArm::reversed;
+  settings.normal_force_law = NormalForceLaw::angle;
+  const physics::Vehicle<double> reversed = vehicle_of(rocket(), motor(), settings);
+  settings.under_canopy = UnderCanopy::canopy;
+  EXPECT_EQ(right.mass_arm, 1.0);
+  EXPECT_EQ(reversed.mass_arm, -1.0);
+  EXPECT_TRUE(right.aerodynamics.under_canopy);
+  EXPECT_FALSE(vehicle_of(rocket(), motor(), settings).aerodynamics.under_canopy);
+  EXPECT_EQ(right.aerodynamics.angle_over_sine.mean(), 0.0);
+  const double half = 0.5;  // of pi / 3
+  EXPECT_WITHIN(reversed.aerodynamics.angle_over_sine(half), kPi / 6.0 / half, rounding(16, 1.0));
+}
+
 TEST(Vehicle, CarriesMassesAboutTheCentreOfDryMass) {
   const physics::Vehicle<double> v = vehicle_of(rocket(), motor());
   const MassProperties dry = dry_rocket(rocket(), motor());

@@ -48,6 +48,19 @@ using Names = std::vector<std::string>;
 
 TEST(Warnings, ASoundDesignHasNone) { EXPECT_EQ(names(with_one_parachute(), sound()), Names{}); }
 
+TEST(Warnings, TellAStepThatIsTooLongForTheSwing) {
+  sim::Summary s = sound();
+  s.step = 0.01;
+  s.fastest_swing = 90.0;
+  EXPECT_EQ(names(with_one_parachute(), s), Names{});
+  s.fastest_swing = 250.0;
+  const auto warnings = design_warnings(with_one_parachute(), s);
+  ASSERT_EQ(warnings.size(), 1u);
+  EXPECT_EQ(warnings[0].name, "time step");
+  EXPECT_NE(warnings[0].reason.find("250 rad/s, too fast for steps of 0.01 s; 0.002 s"), std::string::npos)
+      << warnings[0].reason;
+}
+
 TEST(Warnings, TellTheLeastStaticMarginOfTheAscent) {
   sim::Summary s = sound();
   s.lowest_static_margin = 0.4;
