@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdio>
+#include <string>
 #include <vector>
 
 #include "app/launch_site.h"
@@ -28,15 +30,25 @@ inline double percentile(std::vector<double> values, double share) {
 }
 inline double median(std::vector<double> values) { return percentile(std::move(values), 0.5); }
 
+/// One line of a table: a ratio, what it should be, what it says.
+/// @param wanted "at most 1.6"; empty where nothing is asked
+inline void print_ratio(const char* name, double value, const char* wanted, const char* meaning) {
+  std::printf("  %-18s %6.2f  %-14s %s\n", name, value, wanted, meaning);
+}
+
 /// Steps of one scene: double, lanes of each width, gradients; and what each force costs.
 void step(const LaunchSite& site);
 /// Every shipped scene from file to record.
 void solve();
-/// The track of shots at one size, pass by pass. Needs OpenGL.
-void picture(const LaunchSite& site, const sim::FlightRecord& record, video::FrameSize size);
-/// Many frames of one shot: how even they are, and whether memory grows. Needs OpenGL.
+/// The program started anew, to its first picture: with nothing kept from before, and with all. Needs OpenGL.
+void startup();
+/// The track of shots at one size, pass by pass. Needs OpenGL. @returns [ms] of the median shot
+double picture(const LaunchSite& site, const sim::FlightRecord& record, video::FrameSize size);
+/// A frame of 640x360 against glmark2's, where that is installed. @param milliseconds ours
+void peer(double milliseconds, const std::string& renderer);
+/// Many frames of one shot: how even they are, and whether time or memory grows. Needs OpenGL.
 void pacing(const LaunchSite& site, const sim::FlightRecord& record, int frames);
-/// How the cost of a frame grows with pixels, trees, smoke and age. Needs OpenGL.
+/// How the cost of a frame grows with pixels, trees, smoke, land, paths and age. Needs OpenGL.
 void scaling(const LaunchSite& site, const sim::FlightRecord& record);
 /// Drawing and encoding together and apart. Needs OpenGL.
 void film(const LaunchSite& site, const sim::FlightRecord& record);

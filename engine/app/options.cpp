@@ -153,9 +153,10 @@ ParsedLine parse_command_line(const std::vector<std::string>& arguments) {
 
   BenchOptions bench;
   auto* bench_verb = app.add_subcommand("bench", "the measured speed of every part");
-  bench_verb->add_flag("!--no-picture", bench.picture, "leave out what needs OpenGL");
+  bench_verb->add_flag("!--no-picture", bench.picture, "leave out what needs OpenGL: flights only");
+  bench_verb->add_option("--only", bench.only, "one part: flight, startup, picture, pacing, scaling or film");
   bench_verb->add_flag("!--no-film", bench.film, "leave out the film");
-  bench_verb->add_option("--frames", bench.frames, "frames of the pacing measurement")->capture_default_str();
+  bench_verb->add_option("--frames", bench.frames, "frames drawn to see whether they are even and grow in time or memory")->capture_default_str();
 
   TerrainOptions terrain;
   auto* terrain_verb = app.add_subcommand("terrain", "synthesise the Coalwood valley and write its height map");
@@ -227,6 +228,9 @@ ParsedLine parse_command_line(const std::vector<std::string>& arguments) {
     line.options = score;
   } else if (bench_verb->parsed()) {
     require_range("--frames", bench.frames, 10, 100000, "from 10 to 100000");
+    constexpr std::array kParts{"", "flight", "startup", "picture", "pacing", "scaling", "film"};
+    if (std::find(kParts.begin(), kParts.end(), bench.only) == kParts.end())
+      refuse("--only", "must be flight, startup, picture, pacing, scaling or film");
     line.options = bench;
   } else if (terrain_verb->parsed()) {
     if (terrain.posts != 256 && terrain.posts != 1024) refuse("--posts", "must be 256 or 1024");

@@ -89,7 +89,8 @@ struct ScoreOptions {
 struct BenchOptions {
   bool picture = true;                    ///< measure the picture too (needs OpenGL)
   bool film = true;
-  int frames = 200;                       ///< of the pacing measurement, 10 to 100,000
+  std::string only;                       ///< one of the parts; empty: all
+  int frames = 1000;                      ///< of the pacing measurement, 10 to 100,000
 };
 
 struct TerrainOptions {

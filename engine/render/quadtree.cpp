@@ -51,9 +51,10 @@ int Levels::top() const {
   return level;
 }
 
-Quadtree::Quadtree(const Ground& ground, const Levels& levels)
+Quadtree::Quadtree(const Ground& ground, const Levels& levels, double reach)
     : ground_(&ground),
       levels_(levels),
+      reach_(reach),
       near_(ground.fields().near, kNearBlock),
       macro_(ground.fields().macro, kMacroBlock),
       far_(ground.fields().far, kFarBlock) {}
@@ -97,7 +98,9 @@ bool Quadtree::visible(const Box& box, const View& view) const {
 }
 
 void Quadtree::visit(const Box& box, int level, const View& view, std::vector<Picked>& out) const {
-  if (!visible(box, view)) return;
+  const bool within = box.west < reach_ && box.west + box.side > -reach_ && box.south < reach_ &&
+                      box.south + box.side > -reach_;
+  if (!within || !visible(box, view)) return;
   const double de = std::max({box.west - view.camera.x, view.camera.x - (box.west + box.side), 0.0});
   const double dn = std::max({box.south - view.camera.y, view.camera.y - (box.south + box.side), 0.0});
   const double distance = std::sqrt(de * de + dn * dn + view.above * view.above);

@@ -51,8 +51,8 @@ class Skyline;
 
 class Quadtree {
  public:
-  /// Keeps a reference to the ground.
-  Quadtree(const Ground& ground, const Levels& levels);
+  /// Keeps a reference to the ground. @param reach [m] land beyond, seen from the pad, is left out
+  Quadtree(const Ground& ground, const Levels& levels, double reach = 1.0e6);
   /// Sets how far the camera's lens carries the levels. @param reach lens_reach()
   void set_lens(double reach) noexcept { levels_.lens = reach; }
 
@@ -83,6 +83,7 @@ class Quadtree {
 
   const Ground* ground_;
   Levels levels_;
+  double reach_;
   terrain::RangePyramid near_;
   terrain::RangePyramid macro_;
   terrain::RangePyramid far_;

@@ -29,6 +29,7 @@ struct Quality {
   int samples = 1;                ///< jittered frames averaged into one picture (films and stills: 4 to 16)
   int terrain_grid = 16;          ///< cells along a terrain patch
   double terrain_detail = 1.0;    ///< [1] scales the distance at which patches split
+  double land_reach = 1.0e6;      ///< [m] east, west, north and south of the pad that land is drawn, where there is any
   int trees = 8000;               ///< most trees drawn as trees
   double tree_mesh_reach = 25.0;  ///< [m] up to which they are meshes in a picture 640 wide, pictures beyond
   int tree_tile = 128;            ///< [px] side of those pictures

@@ -26,7 +26,7 @@ double tree_reach(const Quality& quality, double tan_right) {
 
 TerrainPass::TerrainPass(const Ground& ground, const Quality& quality)
     : textures_(ground),
-      quadtree_(ground, Levels{quality.terrain_grid, quality.terrain_detail}),
+      quadtree_(ground, Levels{quality.terrain_grid, quality.terrain_detail}, quality.land_reach),
       program_("terrain", {.vertex = "terrain/terrain.vert",
                            .fragment = "terrain/terrain.frag",
                            .compute = {},

@@ -27,9 +27,10 @@ class Pen {
     focal_ = 0.5 * size.height / std::tan(0.5 * camera.vertical_fov);
   }
 
-  void line(const std::vector<TrailPoint>& points, const Ink& ink) {
+  /// @param most knots, unless parts of it lie behind the camera
+  void line(const std::vector<TrailPoint>& points, const Ink& ink, std::size_t most = kMostKnots) {
     if (points.size() < 2) return;
-    const std::size_t stride = std::max<std::size_t>(1, (points.size() + kMostKnots - 1) / kMostKnots);
+    const std::size_t stride = std::max<std::size_t>(1, (points.size() + most - 1) / most);
     double run = 0.0;
     bool open = false;
     Vec3d before{};
@@ -95,8 +96,11 @@ std::vector<gpu::TrailKnot> knots_of(const exchange::Trail& trail, const Camera&
   std::vector<gpu::TrailKnot> knots;
   if (!trail.line_visible) return knots;
   Pen pen(camera, size, knots);
+  constexpr std::size_t kOwn = 4 * kMostKnots, kFewest = 4;
+  const std::size_t each = std::clamp((kMostTrailKnots - kOwn) / std::max<std::size_t>(1, trail.ghosts.size()),
+                                      kFewest, kMostKnots);
   for (const auto& ghost : trail.ghosts)
-    if (knots.size() + 2 * kMostKnots < kMostTrailKnots) pen.line(ghost, kGhost);
+    if (knots.size() + each + kOwn < kMostTrailKnots) pen.line(ghost, kGhost, each - 2);
   pen.line(trail.predicted, kPredicted);
   pen.line(trail.flown, kFlown);
   if (knots.size() > kMostTrailKnots) knots.resize(kMostTrailKnots);

@@ -12,8 +12,8 @@ namespace coalwood::render {
 
 /// Most knots a single path is drawn with.
 inline constexpr std::size_t kMostKnots = 512;
-/// Most knots of all paths together.
-inline constexpr std::size_t kMostTrailKnots = 8192;
+/// Most knots of all paths together: many ghosts (an ensemble of flights) share what the flight itself leaves.
+inline constexpr std::size_t kMostTrailKnots = 65536;
 
 /// What to draw: flown (ember), predicted (white, dashed), ghosts (blue-grey, faint).
 /// Stretches behind the camera are cut off. @param size of the picture [px]

@@ -116,7 +116,10 @@ extern "C" coalwood::terrain::DemRaster* coalwood_open_dem(const char* path, std
   CPLSetConfigOption("GDAL_CACHEMAX", "64");  // [MB] of blocks
   // A raster on disk: no service on the network, no script, no list of other files.
   GDALDatasetUniquePtr data(GDALDataset::Open(path, GDAL_OF_RASTER | GDAL_OF_READONLY));
-  if (!data) return refuse(*why, std::string("is no raster that GDAL reads: ") + CPLGetLastErrorMsg());
+  if (!data) {
+    const std::string said = CPLGetLastErrorMsg();
+    return refuse(*why, "is no raster that GDAL reads" + (said.empty() ? said : ": " + said));
+  }
   if (data->GetRasterCount() < 1 || data->GetRasterXSize() < 2 || data->GetRasterYSize() < 2)
     return refuse(*why, "is empty: it has fewer than 2 x 2 posts");
   if (GDALDataTypeIsComplex(data->GetRasterBand(1)->GetRasterDataType()) != 0)

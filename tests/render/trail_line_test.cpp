@@ -72,6 +72,17 @@ TEST(TrailLine, MeasuresItsLengthInPixels) {
   EXPECT_GE(knots.front().colour.a, 2.0f) << "the prediction is dashed";
 }
 
+TEST(TrailLine, DrawsAThousandGhostsWithFewerKnotsEach) {
+  Trail trail;
+  trail.flown = path(2001, {0, 100, 0}, {0, 0, 0.05});
+  for (int k = 0; k < 1000; ++k) trail.ghosts.push_back(path(2001, {0.01 * k, 100, 0}, {0, 0, 0.05}));
+  const auto knots = knots_of(trail, looking_north(), kSize);
+  EXPECT_LE(knots.size(), kMostTrailKnots);
+  int lines = 0;
+  for (const gpu::TrailKnot& knot : knots) lines += ends(knot);
+  EXPECT_EQ(lines, 1001);
+}
+
 TEST(TrailLine, SeparatesFlownPredictedAndGhosts) {
   Trail trail;
   trail.flown = path(5, {0, 100, 0}, {0, 0, 5});
