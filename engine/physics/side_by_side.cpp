@@ -19,8 +19,12 @@ bool may_share_vectors(const Vehicle<double>& a, const Vehicle<double>& b) noexc
               c.drag_power_off.is(d.drag_power_off) && c.drag_power_on.is(d.drag_power_on) &&
               c.normal_force.is(d.normal_force) && c.normal_force_z.is(d.normal_force_z) &&
               c.normal_force_z2.is(d.normal_force_z2) && c.roll_forcing.is(d.roll_forcing) &&
-              c.roll_damping.is(d.roll_damping);
-  for (std::size_t i = 0; i < kMaxCanopies; ++i) same = same && a.canopies[i].trigger == b.canopies[i].trigger;
+              c.roll_damping.is(d.roll_damping) && c.angle_over_sine.is(d.angle_over_sine) &&
+              c.under_canopy == d.under_canopy && a.mass_arm == b.mass_arm;
+  for (std::size_t i = 0; i < kMaxCanopies; ++i) {
+    same = same && a.canopies[i].trigger == b.canopies[i].trigger &&
+           a.canopies[i].releases_others == b.canopies[i].releases_others;
+  }
   return same;
 }
 
