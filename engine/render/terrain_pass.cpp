@@ -31,10 +31,6 @@ TerrainPass::TerrainPass(const Ground& ground, const Quality& quality)
                            .fragment = "terrain/terrain.frag",
                            .compute = {},
                            .definitions = fmt::format("#define CW_SHADOW_TAPS {}\n", quality.shadow_taps)}),
-      depth_program_("terrain.depth", {.vertex = "terrain/terrain.vert",
-                                       .fragment = "common/caster.frag",
-                                       .compute = {},
-                                       .definitions = {}}),
       vertices_("terrain"),
       patches_("terrain.patches", kMostPatches),
       block_("terrain", 1) {
@@ -106,20 +102,13 @@ void TerrainPass::draw(const FrameContext& context) {
   const gl::DebugGroup group("terrain");
   context.targets.opaque->bind(context.targets.size);
   // Both sides: where vertices are on their way to their parents' places slivers turn over,
-  // and without them single pixels of sky showed through (measured, 1 in 24 poses). Depth
-  // first: its few triangles cost far less than shading what nearer hills hide.
+  // and without them single pixels of sky showed through (measured, 1 in 24 poses).
   textures_.bind();
   block_.bind_uniform(CW_TERRAIN_BINDING);
   glBindVertexArray(vertices_.id());
-  const auto draw_patches = [this] {
-    glDrawElementsInstanced(GL_TRIANGLES, index_count_, GL_UNSIGNED_SHORT, nullptr, static_cast<GLsizei>(selected_.size()));
-  };
-  gl::apply({.cull = gl::Cull::none, .colour_write = false});
-  depth_program_.use();
-  draw_patches();
-  gl::apply({.depth = gl::Depth::equal, .depth_write = false, .cull = gl::Cull::none});
+  gl::apply({.cull = gl::Cull::none});
   program_.use();
-  draw_patches();
+  glDrawElementsInstanced(GL_TRIANGLES, index_count_, GL_UNSIGNED_SHORT, nullptr, static_cast<GLsizei>(selected_.size()));
 }
 
 }  // namespace coalwood::render

@@ -29,7 +29,6 @@ class TerrainPass {
   LandTextures textures_;
   Quadtree quadtree_;
   gl::Program program_;
-  gl::Program depth_program_;
   gl::VertexArray vertices_;
   gl::Buffer<glm::vec2> corners_;
   gl::Buffer<std::uint16_t> indices_;

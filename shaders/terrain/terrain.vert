@@ -11,8 +11,6 @@ layout(location = 0) out vec3 p_E;
 layout(location = 1) out vec2 p_W;
 layout(location = 2) out vec2 canopy;      // x: [m] of forest roof that this vertex was raised by, y: how far it is roof, not floor
 
-invariant gl_Position;  // drawn twice: depth, then light where the depth is equal
-
 vec2 to_eye_xy(vec2 p) { return (p - camera_split.xy) - camera_split.zw; }
 
 void main() {
