@@ -396,33 +396,18 @@ std::optional<base::Fault> depth_fault(std::string_view text, const std::string&
   return std::nullopt;
 }
 
-/// Loads the sounding that the scene names.
-void load_sounding(Scene& scene, Reader& reader) {
-  Weather& weather = scene.weather;
-  if (weather.sounding_file.empty()) return;
-  const std::filesystem::path path = asset_path(scene, weather.sounding_file);
-  if (path.empty()) return reader.add_fault("weather.sounding_file", no_such_file(weather.sounding_file));
+/// Loads a file that the scene names under a key. @param name as the scene has it, empty for none @param load
+/// reads the file at a path into the scene
+template <typename Load>
+void load_file(const std::string& key, const std::string& name, const Scene& scene, Reader& reader, const Load& load) {
+  if (name.empty()) return;
+  const std::filesystem::path path = asset_path(scene, name);
+  if (path.empty()) return reader.add_fault(key, no_such_file(name));
   try {
-    weather.sounding = read_sounding(path);
+    load(path);
   } catch (const base::InputError& error) {
     for (base::Fault fault : error.faults()) {
-      if (fault.key.empty()) fault.key = "weather.sounding_file";
-      reader.faults.push_back(std::move(fault));
-    }
-  }
-}
-
-/// Loads the motor file that the scene names.
-void load_motor(Scene& scene, Reader& reader) {
-  MotorSettings& motor = scene.motor;
-  if (motor.file.empty()) return;
-  const std::filesystem::path path = asset_path(scene, motor.file);
-  if (path.empty()) return reader.add_fault("motor.file", no_such_file(motor.file));
-  try {
-    motor.loaded = read_motor(path, motor.name);
-  } catch (const base::InputError& error) {
-    for (base::Fault fault : error.faults()) {
-      if (fault.key.empty()) fault.key = "motor.file";
+      if (fault.key.empty()) fault.key = key;
       reader.faults.push_back(std::move(fault));
     }
   }
@@ -462,8 +447,13 @@ Reading read_text(std::string_view text, const std::filesystem::path& origin,
   visit_scene(reader, reading.scene);
   reader.finish();
   reading.scene.origin.places = reader.places_of("site");
-  if (!reader.is_faulty("motor")) load_motor(reading.scene, reader);
-  if (!reader.is_faulty("weather")) load_sounding(reading.scene, reader);
+  MotorSettings& motor = reading.scene.motor;
+  Weather& weather = reading.scene.weather;
+  if (!reader.is_faulty("motor"))
+    load_file("motor.file", motor.file, reading.scene, reader, [&](const auto& path) { motor.loaded = read_motor(path, motor.name); });
+  if (!reader.is_faulty("weather"))
+    load_file("weather.sounding_file", weather.sounding_file, reading.scene, reader,
+              [&](const auto& path) { weather.sounding = read_sounding(path); });
   // A section with a fault in it would only bring faults that follow from that one.
   for (const KeyFault& fault : check_settings(reading.scene))
     if (!reader.is_faulty(fault.key)) reader.add_fault(fault.key, fault.what);

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 
 #include "render/exposure.h"
 #include "render/frame_block.h"
 #include "render/quadtree.h"
 #include "render/sun_sweep.h"
+#include "render/support/heavens.h"
 #include "support/tolerance.h"
 
 namespace coalwood::render::shader {
@@ -16,8 +16,6 @@ namespace coalwood::render::shader {
 
 namespace coalwood::render {
 namespace {
-
-constexpr double kDegree = std::numbers::pi / 180.0;
 
 exchange::Heavens sun_at(double elevation) {
   exchange::Heavens h;
@@ -28,15 +26,10 @@ exchange::Heavens sun_at(double elevation) {
   return h;
 }
 
-const AirTables& tables() {
-  static const AirTables made = tables_of(air_of(0.1));
-  return made;
-}
-
 TEST(Light, FollowsTheSunAndHandsOverToTheMoon) {
-  const SceneLight noon = light_of(tables(), sun_at(60), 0.0);
-  const SceneLight low = light_of(tables(), sun_at(3), 0.0);
-  const SceneLight night = light_of(tables(), sun_at(-25), 0.0);
+  const SceneLight noon = light_of(clear_air(), sun_at(60), 0.0);
+  const SceneLight low = light_of(clear_air(), sun_at(3), 0.0);
+  const SceneLight night = light_of(clear_air(), sun_at(-25), 0.0);
   EXPECT_FALSE(noon.by_moon);
   EXPECT_TRUE(night.by_moon);
   EXPECT_GT(luminance_of(noon.key_illuminance), 8e4);
@@ -47,7 +40,7 @@ TEST(Light, FollowsTheSunAndHandsOverToTheMoon) {
 }
 
 TEST(Light, SkyIsAFifthToATenthOfTheSunInTheMorning) {
-  const SceneLight morning = light_of(tables(), sun_at(55), 0.0);
+  const SceneLight morning = light_of(clear_air(), sun_at(55), 0.0);
   const double sky = luminance_of(irradiance(morning.sky, {0, 0, 1}));
   const double sun = luminance_of(morning.key_illuminance) * std::sin(55 * kDegree);
   EXPECT_GT(sky / sun, 0.1);

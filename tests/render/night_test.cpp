@@ -9,6 +9,7 @@
 #include "render/frame_block.h"
 #include "render/refraction.h"
 #include "render/renderer.h"
+#include "render/support/heavens.h"
 #include "support/flat_land.h"
 #include "support/gl_context.h"
 #include "support/picture.h"
@@ -24,18 +25,6 @@ using glm::atan;
 /// The moon and its light, twilight, and the night without a moon.
 namespace coalwood::render {
 namespace {
-
-constexpr double kDegree = std::numbers::pi / 180.0;
-
-Vec3d toward(double azimuth, double elevation) {
-  return {std::cos(elevation * kDegree) * std::sin(azimuth * kDegree),
-          std::cos(elevation * kDegree) * std::cos(azimuth * kDegree), std::sin(elevation * kDegree)};
-}
-
-const AirTables& tables() {
-  static const AirTables made = tables_of(air_of(0.1));
-  return made;
-}
 
 TEST(Moon, ShadeOfItsDiscAddsUpToItsLight) {
   // The disc as a grid of pixels against the closed form.
@@ -63,9 +52,9 @@ TEST(Moon, HalfOneIsATenthAsBrightAndItsEarthshineAThousandthOfItsLight) {
   heavens.sun_direction = toward(280, -30);
   heavens.moon_direction = toward(190, 50);
   heavens.moon_lit = 1.0;
-  const double full = static_cast<double>(light_of(tables(), heavens, 0.0).moon_illuminance.g);
+  const double full = static_cast<double>(light_of(clear_air(), heavens, 0.0).moon_illuminance.g);
   heavens.moon_lit = 0.5;
-  const double half = static_cast<double>(light_of(tables(), heavens, 0.0).moon_illuminance.g);
+  const double half = static_cast<double>(light_of(clear_air(), heavens, 0.0).moon_illuminance.g);
   EXPECT_WITHIN(full, 0.33, tests::model(5, 0.33, "-12.7 mag"));
   EXPECT_WITHIN(half / full, 0.091, tests::model(2, 0.091, "Allen: 2.6 mag fainter"));
   // The half moon's ground is a quarter as bright as the full one's: grazing light, shadows of its dust.
@@ -96,7 +85,7 @@ TEST(Galaxy, IsAFaintBandWithABulgeInSagittarius) {
 
 TEST(Galaxy, StandsAtItsPlaceAmongTheStars) {
   exchange::Heavens heavens;  // the axes of W are those of J2000
-  const SceneLight light = light_of(tables(), heavens, 0.0);
+  const SceneLight light = light_of(clear_air(), heavens, 0.0);
   const auto star = [](double ascension, double declination) {
     return to_glm(Vec3d{std::cos(declination * kDegree) * std::cos(ascension * kDegree),
                         std::cos(declination * kDegree) * std::sin(ascension * kDegree), std::sin(declination * kDegree)});
@@ -116,7 +105,7 @@ TEST(Twilight, DarkensWithTheSunAsMeasured) {
   // Astrophys. 455, 385 (V: 13.5 at -6 deg, about 17 at -9, 19.5 at -12): factor 4; a mean of all light
   // scattered more than once is too much where the sun lights only the air high up. Measured: 2.4, 3.8, 3.2.
   const auto zenith = [](double sun) {
-    return luminance_of(sky_radiance(tables(), 300.0f, {0, 0, 1}, to_glm(toward(270, sun)), 30)) * static_cast<double>(kSunIlluminance);
+    return luminance_of(sky_radiance(clear_air(), 300.0f, {0, 0, 1}, to_glm(toward(270, sun)), 30)) * static_cast<double>(kSunIlluminance);
   };
   double last = 1e9;
   for (double sun = 2.0; sun >= -16.0; sun -= 0.5) {

@@ -1,24 +1,17 @@
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 
 #include "gl/readback.h"
 #include "render/renderer.h"
 #include "render/shadow_fit.h"
 #include "render/support/flat_land.h"
+#include "render/support/heavens.h"
 #include "support/gl_context.h"
 #include "support/tolerance.h"
 
 /// Shadow maps: where they lie, and where the shadows in the picture fall.
 namespace coalwood::render {
 namespace {
-
-constexpr double kDegree = std::numbers::pi / 180.0;
-
-Vec3d toward(double elevation, double azimuth) {
-  return {std::cos(elevation * kDegree) * std::sin(azimuth * kDegree),
-          std::cos(elevation * kDegree) * std::cos(azimuth * kDegree), std::sin(elevation * kDegree)};
-}
 
 TEST(ShadowFit, BallHoldsItsSliceOfTheView) {
   Camera camera;
@@ -38,14 +31,14 @@ TEST(ShadowFit, BallHoldsItsSliceOfTheView) {
 }
 
 TEST(ShadowFit, TexelsKeepTheirPlacesWhenTheCameraTurnsAndWalks) {
-  const LightAxes axes = light_axes(toward(38.0, 110.0));
+  const LightAxes axes = light_axes(toward(110.0, 38.0));
   constexpr int kSize = 1024;
   int moved = 0, all = 0;
   double texel = 0.0;
   for (int k = 0; k < 40; ++k) {
     Camera camera;
     camera.position = {11.3 + 0.173 * k, -57.9 + 0.061 * k, 1.7};
-    camera.q_WC = looking(toward(2.0 + 0.2 * k, 300.0 + 1.7 * k));
+    camera.q_WC = looking(toward(300.0 + 1.7 * k, 2.0 + 0.2 * k));
     const ShadowView view = aimed(axes, camera, slice_of_view(camera, 0.5, 0.3, 0.0, 60.0), kSize, 40.0);
     if (k > 0) {
       EXPECT_WITHIN(view.texel, texel, tests::rounding(64, texel));
@@ -66,7 +59,7 @@ TEST(ShadowFit, TexelsKeepTheirPlacesWhenTheCameraTurnsAndWalks) {
 }
 
 TEST(ShadowFit, ThePlaceOfAMapIsItsMatrix) {
-  const LightAxes axes = light_axes(toward(25.0, 250.0));
+  const LightAxes axes = light_axes(toward(250.0, 25.0));
   Camera camera;
   camera.position = {900.0, 420.0, 77.0};
   const ShadowView view = aimed(axes, camera, {{880.0, 410.0, 70.0}, 130.0}, 512, 150.0);
@@ -158,7 +151,7 @@ class Gnomon : public support::GlTest {
 TEST_F(Gnomon, ShadowEndsWhereTheSunSays) {
   for (const auto& [elevation, azimuth] : {std::pair{55.0, 112.0}, {30.0, 75.0}, {40.0, 251.0}}) {
     exchange::Heavens heavens;
-    heavens.sun_direction = toward(elevation, azimuth);
+    heavens.sun_direction = toward(azimuth, elevation);
     renderer_->set_heavens(heavens);
     const Vec3d away = math::normalized(Vec3d{-heavens.sun_direction.x, -heavens.sun_direction.y, 0.0});
     const Vec3d foot{kWest, 0, 0};
@@ -202,7 +195,7 @@ TEST_F(Gnomon, EveryCasterAgreesOnTheSun) {
   hilly.set_look(bare);
   for (const auto& [elevation, azimuth] : {std::pair{24.0, 270.0}, {32.0, 240.0}}) {
     exchange::Heavens heavens;
-    heavens.sun_direction = toward(elevation, azimuth);
+    heavens.sun_direction = toward(azimuth, elevation);
     renderer_->set_heavens(heavens);
     hilly.set_heavens(heavens);
     const Vec3d away = math::normalized(Vec3d{-heavens.sun_direction.x, -heavens.sun_direction.y, 0.0});
@@ -223,7 +216,7 @@ TEST_F(Gnomon, EveryCasterAgreesOnTheSun) {
 TEST_F(Gnomon, ShadowsStandStillWhenTheCameraTurnsAndMoves) {
   stand(40.0, 0.4);
   exchange::Heavens heavens;
-  heavens.sun_direction = toward(38.0, 110.0);
+  heavens.sun_direction = toward(110.0, 38.0);
   renderer_->set_heavens(heavens);
   pixel_ = 0.03, above_ = 15.0;
   const Vec3d away = math::normalized(Vec3d{-heavens.sun_direction.x, -heavens.sun_direction.y, 0.0});

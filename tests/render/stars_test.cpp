@@ -2,7 +2,6 @@
 
 #include <array>
 #include <cmath>
-#include <numbers>
 #include <string>
 
 #include "gl/readback.h"
@@ -11,6 +10,7 @@
 #include "render/refraction.h"
 #include "render/renderer.h"
 #include "render/satellite.h"
+#include "render/support/heavens.h"
 #include "support/flat_land.h"
 #include "support/gl_context.h"
 #include "support/launch.h"
@@ -19,18 +19,6 @@
 /// Stars as points of light: where they appear, how much of their light the picture holds, what hides them.
 namespace coalwood::render {
 namespace {
-
-constexpr double kDegree = std::numbers::pi / 180.0;
-
-Vec3d toward(double azimuth, double elevation) {
-  return {std::cos(elevation * kDegree) * std::sin(azimuth * kDegree),
-          std::cos(elevation * kDegree) * std::cos(azimuth * kDegree), std::sin(elevation * kDegree)};
-}
-
-const AirTables& tables() {
-  static const AirTables made = tables_of(air_of(0.1));
-  return made;
-}
 
 /// A night without moon; equatorial axes are those of W.
 exchange::Heavens night(double sun = -40.0) {
@@ -84,7 +72,7 @@ TEST(Stars, AreNotShownBeforeCivilTwilightEnds) {
   std::size_t last = 0;
   for (const double sun : {10.0, 0.0, -3.0, -5.9, -8.0, -10.0, -12.0, -14.0, -16.0}) {
     const exchange::Heavens heavens = night(sun);
-    const std::size_t seen = stars_seen({look, heavens, camera, tables(), {320, 180}}).size();
+    const std::size_t seen = stars_seen({look, heavens, camera, clear_air(), {320, 180}}).size();
     if (sun > -6.0) {
       EXPECT_EQ(seen, 0u) << "sun at " << sun;
     } else {
@@ -131,15 +119,15 @@ TEST(Stars, FaintOnesAreDimmedByTheAirAndLeftOutByTheTier) {
   const auto light = [&](double elevation, double magnitude) {
     const exchange::Look look = with_star(toward(90, elevation), magnitude);
     const Camera camera = looking_at(toward(90, elevation));
-    const auto seen = stars_seen({look, heavens, camera, tables(), {320, 180}, {0, 0}, 0.0, 4.5});
+    const auto seen = stars_seen({look, heavens, camera, clear_air(), {320, 180}, {0, 0}, 0.0, 4.5});
     return seen.empty() ? 0.0 : static_cast<double>(seen.front().light.g);
   };
   EXPECT_EQ(light(60, 4.6), 0.0);
   // Five magnitudes are a factor of 100.
   EXPECT_WITHIN(light(60, -1.0) / light(60, 4.0), 100.0, tests::rounding(1e10, 100));
   // Air masses 1.41 and 5.6 (elevations 45 and 10 deg): extinction by what the tables say of green.
-  const double through = static_cast<double>(light_through_air(tables(), 303.0f, static_cast<float>(std::sin(45 * kDegree))).g);
-  const double low = static_cast<double>(light_through_air(tables(), 303.0f, static_cast<float>(std::sin(31 * kDegree))).g);
+  const double through = static_cast<double>(light_through_air(clear_air(), 303.0f, static_cast<float>(std::sin(45 * kDegree))).g);
+  const double low = static_cast<double>(light_through_air(clear_air(), 303.0f, static_cast<float>(std::sin(31 * kDegree))).g);
   EXPECT_WITHIN(light(31, 1.0) / light(45, 1.0), low / through, tests::model(0.1, 1.0, "single precision of the table"));
   EXPECT_LT(light(10, 1.0), 0.75 * light(45, 1.0));
 }
@@ -152,7 +140,7 @@ TEST(Stars, AreHiddenByTheMoonAlsoByItsDarkSide) {
   const auto seen = [&](double beside) {
     exchange::Look look;
     look.stars = {{toward(90, 45 + beside), 1.0, 6500.0}};
-    return stars_seen({look, heavens, camera, tables(), {320, 180}}).size();
+    return stars_seen({look, heavens, camera, clear_air(), {320, 180}}).size();
   };
   EXPECT_EQ(seen(0.2), 0u);
   EXPECT_EQ(seen(0.3), 1u);
