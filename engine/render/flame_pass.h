@@ -29,7 +29,8 @@ struct Flame {
 [[nodiscard]] FlameLight light_of(const Flame& flame, const exchange::Exhaust& exhaust);
 
 /// Exposure [picture value per cd/m^2] for a scene that is also lit by a flame: by day as it
-/// was, by night that of what the flame lights three quarters of the way to it.
+/// was, by night three quarters of the stops toward that of what the flame lights three quarters
+/// of the way to it, so that the land keeps some of its own light.
 /// @param exposure without the flame @param distance [m] of the camera from the flame
 /// @param compensation [EV]
 [[nodiscard]] double exposure_by_flame(double exposure, const FlameLight& light, double distance,
