@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <thread>
 
 #include "gl/debug.h"
 #include "gl/draw_state.h"
@@ -63,16 +64,17 @@ void ShadowPass::set_light(const Vec3d& direction) {
   constexpr double kSame = 1e-12;
   if (math::norm(light - swept_for_) < kSame) return;
   swept_for_ = light;
-  const auto upload = [this](int layer, const ShadowHeights& swept_heights) {
-    std::vector<glm::vec2> texels(swept_heights.height.size());
-    for (std::size_t i = 0; i < texels.size(); ++i)
-      texels[i] = {swept_heights.height[i], swept_heights.away[i]};
-    land_.upload_layer(GL_RG, GL_FLOAT, {kLandPosts, kLandPosts}, layer, texels.data());
+  constexpr unsigned kMostThreads = 4;
+  const int threads = static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1u, kMostThreads));
+  const auto upload = [this](int layer, const ShadowHeights& heights) {
+    land_.upload_layer(GL_RG, GL_FLOAT, {kLandPosts, kLandPosts}, layer, heights.posts.data());
   };
-  const ShadowHeights macro = swept(macro_lattice_, macro_blocking_, light, nullptr);
-  upload(0, macro);
-  upload(1, swept(near_lattice_, near_blocking_, light, &macro));
-  upload(2, swept(near_lattice_, bare_blocking_, light, &macro));
+  sweep(macro_lattice_, macro_blocking_, light, nullptr, macro_swept_, threads);
+  upload(0, macro_swept_);
+  sweep(near_lattice_, near_blocking_, light, &macro_swept_, near_swept_, threads);
+  upload(1, near_swept_);
+  sweep(near_lattice_, bare_blocking_, light, &macro_swept_, near_swept_, threads);
+  upload(2, near_swept_);
 }
 
 void ShadowPass::describe(const Camera& camera, const Vec3d& vehicle, const Vec3d& light,

@@ -47,6 +47,8 @@ class ShadowPass {
   std::vector<float> macro_blocking_;
   std::vector<float> near_blocking_;
   std::vector<float> bare_blocking_;
+  ShadowHeights macro_swept_;
+  ShadowHeights near_swept_;
   gl::Texture land_;
   Vec3d swept_for_{0.0, 0.0, 0.0};
 };

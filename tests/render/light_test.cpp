@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 
 #include "render/exposure.h"
 #include "render/frame_block.h"
@@ -111,6 +112,38 @@ TEST(Tone, LeavesNoColourOutsideTheDisplay) {
   }
 }
 
+/// @param around null: nothing outside
+ShadowHeights swept(const terrain::Lattice& lattice, const std::vector<float>& blocking, const math::Vec3d& light,
+                    int threads = 1, const ShadowHeights* around = nullptr) {
+  ShadowHeights result;
+  sweep(lattice, blocking, light, around, result, threads);
+  return result;
+}
+
+TEST(SunSweep, IsTheSameOnAnyNumberOfThreads) {
+  const terrain::Lattice outer{61, 90.0, -2700.0, -2700.0};
+  const terrain::Lattice lattice{107, 30.0, -1590.0, -1590.0};  // no whole number of vectors, nor of rows read together
+  const auto hills = [](const terrain::Lattice& l) {
+    std::vector<float> h(l.count());
+    for (int j = 0; j < l.size; ++j)
+      for (int i = 0; i < l.size; ++i)
+        h[l.index(i, j)] = static_cast<float>(140.0 * std::sin(0.0037 * l.east_of(i)) * std::cos(0.0028 * l.north_of(j)));
+    return h;
+  };
+  for (const double azimuth : {0.0, 45.0, 77.0, 133.0, 201.0, 290.0, 352.0}) {
+    const double e = 9.0 * kDegree;
+    const math::Vec3d light{std::cos(e) * std::sin(azimuth * kDegree), std::cos(e) * std::cos(azimuth * kDegree), std::sin(e)};
+    const ShadowHeights around = swept(outer, hills(outer), light);
+    const ShadowHeights one = swept(lattice, hills(lattice), light, 1, &around);
+    for (const int threads : {2, 3, 7}) {
+      const ShadowHeights many = swept(lattice, hills(lattice), light, threads, &around);
+      ASSERT_EQ(many.posts.size(), one.posts.size());
+      EXPECT_EQ(std::memcmp(many.posts.data(), one.posts.data(), one.posts.size() * sizeof(ShadowPost)), 0)
+          << "azimuth " << azimuth << ", " << threads << " threads";
+    }
+  }
+}
+
 TEST(SunSweep, AgreesWithARayMarchedPostByPost) {
   const terrain::Lattice lattice{96, 30.0, -1425.0, -1425.0};
   std::vector<float> h(lattice.count());
@@ -118,12 +151,13 @@ TEST(SunSweep, AgreesWithARayMarchedPostByPost) {
     for (int i = 0; i < lattice.size; ++i)
       h[lattice.index(i, j)] = static_cast<float>(140.0 * std::sin(0.11 * i) * std::cos(0.083 * j) +
                                                   50.0 * std::sin(0.31 * i + 0.2 * j));
-  const ShadowHeights bare{lattice, h};
+  ShadowHeights bare{lattice, {}};
+  for (const float height : h) bare.posts.push_back({height, 0.0f});
   for (const double azimuth : {20.0, 105.0, 200.0, 301.0}) {
     const double e = 14.0 * kDegree;
     const math::Vec3d light{std::cos(e) * std::sin(azimuth * kDegree),
                             std::cos(e) * std::cos(azimuth * kDegree), std::sin(e)};
-    const ShadowHeights swept_heights = swept(lattice, h, light, nullptr);
+    const ShadowHeights swept_heights = swept(lattice, h, light);
     int agree = 0;
     int all = 0;
     for (int j = 0; j < lattice.size; ++j)
@@ -134,9 +168,9 @@ TEST(SunSweep, AgreesWithARayMarchedPostByPost) {
           const double x = lattice.east_of(i) + t * light.x;
           const double y = lattice.north_of(j) + t * light.y;
           if (!lattice.contains(x, y)) break;
-          shaded = static_cast<double>(bare.sample(x, y)) > z + t * light.z;
+          shaded = static_cast<double>(bare.sample(x, y).height) > z + t * light.z;
         }
-        const float s = swept_heights.height[lattice.index(i, j)];
+        const float s = swept_heights.posts[lattice.index(i, j)].height;
         // Grazing posts may go either way.
         if (std::abs(static_cast<double>(s) - z) < 1.5) continue;
         ++all;
@@ -153,11 +187,11 @@ TEST(SunSweep, APostThrowsItsShadowAsFarAsTheSunSays) {
   std::vector<float> h(lattice.count(), 0.0f);
   for (int i = 0; i < lattice.size; ++i) h[lattice.index(i, 150)] = 40.0f;
   const double e = 20.0 * kDegree;
-  const ShadowHeights s = swept(lattice, h, {0.0, std::cos(e), std::sin(e)}, nullptr);
+  const ShadowHeights s = swept(lattice, h, {0.0, std::cos(e), std::sin(e)});
   const double length = 40.0 / std::tan(e);
   const double wall = lattice.north_of(150);
-  EXPECT_GT(s.sample(0.0, wall - length + 3.0), 0.0f);
-  EXPECT_LT(s.sample(0.0, wall - length - 3.0), 0.0f);
+  EXPECT_GT(s.sample(0.0, wall - length + 3.0).height, 0.0f);
+  EXPECT_LT(s.sample(0.0, wall - length - 3.0).height, 0.0f);
 }
 
 TEST(Quadtree, NeighboursAreWithinOneLevelAndPatchesWithinTheCap) {
