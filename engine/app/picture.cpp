@@ -58,7 +58,11 @@ Picture::Picture(const LaunchSite& site, const render::Quality& quality, bool ti
 void Picture::set_scene(const scene::Scene& scene) {
   place_ = scene.site;
   start_ = scene.start;
-  look_ = scene::look_of(scene);
+  const std::filesystem::path catalogue =
+      scene.view.stars.empty() ? std::filesystem::path() : scene::asset_path(scene, scene.view.stars);
+  const bool known = !look_.stars.empty() && catalogue == catalogue_;
+  look_ = scene::look_of(scene, known ? std::move(look_.stars) : scene::stars_of(scene));
+  catalogue_ = catalogue;
   renderer_.set_look(look_);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <optional>
 #include <string>
@@ -57,6 +58,7 @@ class Picture {
   scene::Site place_;
   scene::Instant start_;
   exchange::Look look_;
+  std::filesystem::path catalogue_;  ///< that the look's stars were read from; empty: the built-in ones
   render::Renderer renderer_;
 };
 

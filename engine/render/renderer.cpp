@@ -110,6 +110,7 @@ struct Renderer::Parts {
   std::shared_ptr<const Ground> ground;
   Quality quality;
   exchange::Look look;
+  bool dressed = false;  ///< a look has been set, and the vehicle and the site were made by it
   exchange::Heavens heavens;
   AirTables air;
   SceneLight light;
@@ -165,6 +166,7 @@ void Renderer::set_look(const exchange::Look& look) {
 #if COALWOOD_HAS_SITE
   parts_->site.set_look(look, *parts_->ground);
 #endif
+  parts_->dressed = true;
 }
 
 void Renderer::set_heavens(const exchange::Heavens& heavens) {
@@ -300,6 +302,7 @@ void Renderer::Parts::draw_sample(const exchange::Snapshot& snapshot, const exch
 
 void Renderer::draw(const exchange::Snapshot& snapshot, const exchange::Trail& trail, const Camera& camera,
                     const gl::Target& target) {
+  if (!parts_->dressed) set_look(exchange::Look(parts_->look));
   Parts& p = *parts_;
   const gl::Size size = scaled(target.size, p.quality.resolution_scale);
   if (size != p.picture.size) {

@@ -5,11 +5,11 @@
 #include <numbers>
 
 #include "math/random.h"
+#include "render/smoke_emission.h"
 
 namespace coalwood::render {
 namespace {
 
-using exchange::Exhaust;
 using exchange::Look;
 using exchange::Trail;
 using exchange::TrailPoint;
@@ -24,8 +24,6 @@ constexpr int kMergeLevels = 4;
 constexpr int kFreshPieces = 4;
 /// [1] Shares of the puffs that the ring on the ground and the smouldering tail may have.
 constexpr double kBurstShare = 0.2, kTailShare = 0.16;
-/// [1] How many of its decay times a smouldering motor is followed.
-constexpr double kTailTimes = 4.0;
 /// Hot smoke rises; it takes air in as it does. Source of the entrainment: Morton, Taylor, Turner
 /// 1956.
 constexpr Rise kColumnRise{2.4, 13.0}, kBurstRise{0.55, 9.0}, kTailRise{0.3, 8.0};
@@ -33,8 +31,13 @@ constexpr double kEntrainment = 0.085;
 /// [1] Half width of a jet where it has stopped over how far it came, and of the cloud that its
 /// turbulence stirs up in the next moments [s].
 constexpr double kJetOpening = 0.12, kBloom = 0.42, kBloomTime = 0.75;
-/// [m] What smoulders is stirred by the wake of the body to this width, and in what time [s].
-constexpr double kWakeWidth = 0.3, kWakeTime = 0.4;
+/// What smoulders fills the body's wake, whose width grows with the cube root of the distance: 1.14 (x / theta)^(1/3) momentum
+/// thicknesses theta, theta^2 = C_D d^2 / 8. Source: Johansson, George, Gourlay 2003, axisymmetric wake at high Reynolds number.
+constexpr double kWakeGrowth = 1.14;
+/// [1] Drag coefficient on the body's cross-section: of a slender finned body.
+constexpr double kWakeDrag = 0.4;
+/// How often the newest piece of the wake is halved, or its blunt end would be seen through a long lens.
+constexpr int kTailHalvings = 7;
 /// [1] Of the jet's way: where its solids have cooled enough to be smoke instead of fire.
 constexpr double kSmokeBegins = 0.6;
 /// [1] How uneven a column is, and over what length of its path [m].
@@ -69,74 +72,6 @@ double shown(double wave, double piece) {
   return std::clamp(0.5 * wave / std::max(piece, 1e-9) - 0.6, 0.0, 1.0);
 }
 
-/// The emission history, with what is needed of it at any instant.
-class Emission {
- public:
-  Emission(const Trail& trail, const Exhaust& exhaust, double time) : exhaust_(exhaust) {
-    for (const std::vector<TrailPoint>* part : {&trail.flown, &trail.predicted})
-      for (const TrailPoint& point : *part)
-        if (points_.empty() || point.time > points_.back()->time) points_.push_back(&point);
-    mass_.resize(points_.size(), 0.0);
-    way_.resize(points_.size(), 0.0);
-    for (std::size_t i = 1; i < points_.size(); ++i) {
-      const double dt = points_[i]->time - points_[i - 1]->time;
-      mass_[i] = mass_[i - 1] + 0.5 * dt * (points_[i]->mass_flow + points_[i - 1]->mass_flow);
-      way_[i] = way_[i - 1] + math::norm(points_[i]->p_W - points_[i - 1]->p_W);
-      if (points_[i]->mass_flow > 0.0) last_lit_ = i;
-      highest_flow_ = std::max(highest_flow_, points_[i]->mass_flow);
-    }
-    if (last_lit_ > 0) burnout_ = points_[std::min(last_lit_ + 1, points_.size() - 1)]->time;
-    now_ = points_.empty() ? 0.0 : std::min(time, points_.back()->time);
-  }
-
-  [[nodiscard]] bool none() const { return last_lit_ == 0 || now_ <= 0.0; }
-  [[nodiscard]] double now() const { return now_; }
-  [[nodiscard]] double burnout() const { return burnout_; }
-  [[nodiscard]] double mass(double t) const { return at(t, mass_); }
-  [[nodiscard]] double way(double t) const { return at(t, way_); }
-  /// Smouldered up to t: an even decay of a part of the mean flow.
-  [[nodiscard]] double smouldered(double t) const {
-    if (t <= burnout_ || burnout_ <= 0.0) return 0.0;
-    const double flow = exhaust_.tail_fraction * mass_.back() / burnout_;
-    return flow * exhaust_.tail_time * -std::expm1(-(t - burnout_) / exhaust_.tail_time);
-  }
-  /// Between two samples: cubic for the place, linear for the rest.
-  [[nodiscard]] TrailPoint point(double t) const {
-    const std::size_t i = holder(t);
-    const TrailPoint &a = *points_[i], &b = *points_[i + 1];
-    const double h = b.time - a.time;
-    const double s = std::clamp((t - a.time) / h, 0.0, 1.0), u = 1.0 - s;
-    TrailPoint p = a;
-    p.time = t;
-    p.p_W = (u * u * (1.0 + 2.0 * s)) * a.p_W + (s * s * (3.0 - 2.0 * s)) * b.p_W + (h * s * u * u) * a.v_W -
-            (h * s * s * u) * b.v_W;
-    p.v_W = u * a.v_W + s * b.v_W;
-    p.exhaust_W = math::normalized(u * a.exhaust_W + s * b.exhaust_W);
-    p.mass_flow = u * a.mass_flow + s * b.mass_flow;
-    p.thrust = u * a.thrust + s * b.thrust;
-    return p;
-  }
-  [[nodiscard]] double highest_flow() const { return highest_flow_; }
-
- private:
-  [[nodiscard]] std::size_t holder(double t) const {
-    const auto above = std::upper_bound(points_.begin(), points_.end(), t,
-                                        [](double x, const TrailPoint* p) { return x < p->time; });
-    const auto i = static_cast<std::size_t>(std::max<std::ptrdiff_t>(above - points_.begin() - 1, 0));
-    return std::min(i, points_.size() - 2);
-  }
-  [[nodiscard]] double at(double t, const std::vector<double>& values) const {
-    const std::size_t i = holder(t);
-    const double s = std::clamp((t - points_[i]->time) / (points_[i + 1]->time - points_[i]->time), 0.0, 1.0);
-    return values[i] + s * (values[i + 1] - values[i]);
-  }
-  const Exhaust& exhaust_;
-  std::vector<const TrailPoint*> points_;
-  std::vector<double> mass_, way_;
-  std::size_t last_lit_ = 0;
-  double burnout_ = 0.0, now_ = 0.0, highest_flow_ = 0.0;
-};
-
 class Plume {
  public:
   Plume(const Trail& trail, const Look& look, const Ground& ground, double time,
@@ -145,10 +80,13 @@ class Plume {
         ground_(ground),
         settings_(settings),
         time_(time),
-        emission_(trail, look.exhaust, time) {}
+        emission_(trail, look.exhaust, time) {
+    for (const exchange::RevolvedPart& part : look.rocket.bodies)
+      for (const auto& [station, radius] : part.outline) reach_ = std::max(reach_, radius);
+  }
 
   std::vector<Puff> take() {
-    if (emission_.none()) return {};
+    if (emission_.none() || look_.exhaust.smoke_yield * look_.exhaust.mass_extinction <= 0.0) return {};
     ring();
     const std::size_t first = puffs_.size();
     column();
@@ -169,6 +107,11 @@ class Plume {
   double jet_length(const TrailPoint& point) const {
     const double share = emission_.highest_flow() > 0.0 ? point.mass_flow / emission_.highest_flow() : 0.0;
     return look_.exhaust.flame_length * (0.35 + 0.65 * std::sqrt(std::clamp(share, 0.0, 1.0)));
+  }
+  /// [m] Deviation of the wake this far behind the body [m].
+  double wake_width(double behind) const {
+    const double theta = std::sqrt(kWakeDrag / 8.0) * 2.0 * reach_;
+    return std::hypot(0.5 * reach_, kWakeGrowth * std::cbrt(theta * theta * std::max(behind, 0.0)));
   }
   Place place_of(double born, const Rise& rise, bool burning, double piece) const {
     const TrailPoint point = emission_.point(born);
@@ -193,7 +136,7 @@ class Plume {
                          smooth_noise(emission_.way(born) / (4.0 * kUnevenLength), look_.seed, 5, 1));
       width += jet * (kJetOpening * stopped + kBloom * bloom * std::max(uneven, 0.3));
     } else {
-      width += kWakeWidth * (0.5 - 0.5 * std::expm1(-age / kWakeTime));
+      width = wake_width(emission_.way(emission_.now()) - emission_.way(born));
     }
     const double floor = ground_.height(p.x, p.y);
     const double climbed = rise.height(age);
@@ -308,7 +251,15 @@ class Plume {
     while ((end - begin) / quantum > budget) quantum *= 2.0;
     for (double born = begin; born < end; born += quantum) {
       const double until = std::min(born + quantum, end);
-      add(born, until, emission_.smouldered(until) - emission_.smouldered(born), kTailRise, false);
+      double from = born;
+      const auto reach = [&](double to) {
+        if (to <= from || to > until) return;
+        add(from, to, emission_.smouldered(to) - emission_.smouldered(from), kTailRise, false);
+        from = to;
+      };
+      double finer = quantum;
+      for (int k = 0; k <= kTailHalvings; ++k, finer *= 0.5) reach(emission_.now() - finer);
+      reach(until);
     }
   }
 
@@ -386,70 +337,15 @@ class Plume {
   const PlumeSettings& settings_;
   double time_;
   Emission emission_;
+  double reach_ = 0.004;  // [m] radius of the body
   std::vector<Puff> puffs_;
 };
-
-/// Coefficients of a puff's quadratic form along a line.
-struct Along {
-  double dAd, rAd, rAr, ad, ar, k, peak;
-};
-Along along(const Puff& puff, const Vec3d& r, const Vec3d& d) {
-  const double across = 1.0 / (puff.sigma * puff.sigma);
-  const double k = 1.0 / (puff.sigma_along * puff.sigma_along) - across;
-  const double ad = math::dot(puff.axis_W, d), ar = math::dot(puff.axis_W, r);
-  const double peak =
-      (puff.smoke + puff.dust) / (std::pow(2.0 * kPi, 1.5) * puff.sigma * puff.sigma * puff.sigma_along);
-  return {across + k * ad * ad,
-          across * math::dot(r, d) + k * ar * ad,
-          across * math::dot(r, r) + k * ar * ar,
-          ad,
-          ar,
-          k,
-          peak};
-}
 
 }  // namespace
 
 std::vector<Puff> plume_at(const Trail& trail, const Look& look, const Ground& ground, double time,
                            const PlumeSettings& settings) {
   return Plume(trail, look, ground, time, settings).take();
-}
-
-Emitted emitted_by(const Trail& trail, const Exhaust& exhaust, double time) {
-  const Emission emission(trail, exhaust, time);
-  if (emission.none()) return {};
-  const double end = std::min(emission.now(), emission.burnout() + kTailTimes * exhaust.tail_time);
-  return {emission.mass(std::min(emission.now(), emission.burnout())), emission.smouldered(end)};
-}
-
-Thickness thickness_toward(const std::vector<Puff>& puffs, const Vec3d& p_W, const Vec3d& direction_W) {
-  constexpr double kFarAway = 18.0;  // squared deviations: less than one part in 10^4 of the peak is left
-  Thickness sum;
-  for (const Puff& puff : puffs) {
-    const Vec3d r = p_W - puff.p_W;
-    const Along a = along(puff, r, direction_W);
-    const double q = a.rAr - a.rAd * a.rAd / a.dAd;
-    if (q > kFarAway) continue;
-    const double edge = a.rAd / std::sqrt(2.0 * a.dAd);
-    if (edge > 3.5) continue;  // the puff lies behind
-    const double width = std::sqrt(kPi / (2.0 * a.dAd));
-    const double bell = a.peak * std::exp(-0.5 * q);
-    const double behind = std::erfc(edge);
-    sum.depth += bell * width * behind;
-    // A r and A d of the quadratic form.
-    const double across = 1.0 / (puff.sigma * puff.sigma);
-    const Vec3d Ar = across * r + (a.k * a.ar) * puff.axis_W;
-    const Vec3d Ad = across * direction_W + (a.k * a.ad) * puff.axis_W;
-    const Vec3d dq = 2.0 * (Ar - (a.rAd / a.dAd) * Ad);
-    sum.gradient =
-        sum.gradient - (0.5 * bell * width * behind) * dq - (bell * std::exp(-edge * edge) / a.dAd) * Ad;
-  }
-  return sum;
-}
-
-double thickness_across(const Puff& puff, const Vec3d& p_W, const Vec3d& direction_W) {
-  const Along a = along(puff, p_W - puff.p_W, direction_W);
-  return a.peak * std::sqrt(2.0 * kPi / a.dAd) * std::exp(-0.5 * (a.rAr - a.rAd * a.rAd / a.dAd));
 }
 
 }  // namespace coalwood::render

@@ -37,13 +37,6 @@ struct PlumeSettings {
 [[nodiscard]] std::vector<Puff> plume_at(const exchange::Trail& trail, const exchange::Look& look,
                                          const Ground& ground, double time, const PlumeSettings& settings);
 
-/// [kg] of exhaust that has left the motor by `time`, and of what smoulders on after it is out.
-struct Emitted {
-  double burning = 0.0;
-  double smouldering = 0.0;
-};
-[[nodiscard]] Emitted emitted_by(const exchange::Trail& trail, const exchange::Exhaust& exhaust, double time);
-
 /// Optical depth of all puffs from a point toward a direction, and its gradient.
 struct Thickness {
   double depth = 0.0;       ///< [1]

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "base/files.h"
 #include "scene/environment.h"
@@ -81,7 +82,15 @@ exchange::Exhaust exhaust_of(Propellant propellant, double motor_diameter) {
   return exhaust;
 }
 
-exchange::Look look_of(const Scene& scene) {
+std::vector<exchange::Star> stars_of(const Scene& scene) {
+  if (scene.view.stars.empty()) return built_in_stars();
+  const std::filesystem::path path = asset_path(scene, scene.view.stars);
+  return parse_stars(base::read_file(path), path);
+}
+
+exchange::Look look_of(const Scene& scene) { return look_of(scene, stars_of(scene)); }
+
+exchange::Look look_of(const Scene& scene, std::vector<exchange::Star> stars) {
   exchange::Look look;
   const Motor motor = motor_of(scene);
   look.rocket = shape_of(scene.rocket, motor);
@@ -94,12 +103,7 @@ exchange::Look look_of(const Scene& scene) {
   look.aerosol_optical_depth = scene.weather.aerosol_optical_depth;
   look.exposure_compensation = scene.view.exposure_compensation;
   look.spectators = scene.view.spectators;
-  if (scene.view.stars.empty()) {
-    look.stars = built_in_stars();
-  } else {
-    const std::filesystem::path path = asset_path(scene, scene.view.stars);
-    look.stars = parse_stars(base::read_file(path), path);
-  }
+  look.stars = std::move(stars);
   for (const Pass& pass : scene.view.satellites) {
     // The nearest such time of day, also across midnight.
     constexpr double kDay = 86400.0;

@@ -81,8 +81,10 @@ void main() {
   vec3 light_own = vec3(dot(light, puff.axis.xyz) * puff.amount.w, dot(light, e1), dot(light, e2)) * (0.42f * puff.centre.w);
   float ahead = mix(textureLod(smoke_noise, at0 + light_own * scale, 0.0f).r, textureLod(smoke_noise, at1 + light_own * (scale * 0.5f), 0.0f).r, blend);
 
-  // Billows smaller than a few pixels are left out.
+  // Billows smaller than a few pixels are left out. Along the column the ray crosses many, whose sum is the more even
+  // the more there are.
   float sharp = smoothstep(0.7f, 2.6f, size * 0.5f / (t_seen * jitter.z * dust_albedo.w));
+  if (puff.sky.w < 0.5f) sharp *= sqrt(clamp(1.0f - ad * ad, 0.0f, 1.0f));
   billow = mix(0.5f, billow, sharp);
   ahead = mix(0.5f, ahead, sharp);
 

@@ -179,6 +179,14 @@ TEST_F(Frames, StayWithinTheTriangleBudget) {
   }
 }
 
+TEST_F(Frames, AreDrawnBeforeALookIsSetAsWithTheOneThatIsEmpty) {
+  const auto ground = land(1.0, {0, 255, 0, 0});
+  Renderer bare(ground, small()), dressed(ground, small());
+  dressed.set_look({});
+  const Camera camera = over(*ground, 40, 30, 30, 70, -8);
+  EXPECT_EQ(support::hash_of(shot(bare, camera).picture), support::hash_of(shot(dressed, camera).picture));
+}
+
 TEST_F(Frames, AveragingSamplesSoftensEdgesOnly) {
   const auto ground = land(1.0, {0, 255, 0, 0});
   Quality q = small();
