@@ -145,7 +145,8 @@ void print_profile(const sim::FlightModel& model, int steps, double whole) {
     return in.mach + in.reynolds_root + sum_of(in.v_AB_B);
   });
   const double drag = net([&](const Sample& s) {
-    return physics::drag_coefficient(body, s.loads.incidence, physics::is_burning(s.flight.phase));
+    const math::Lookup<double> at_mach(body.normal_force, s.loads.incidence.mach);
+    return physics::drag_coefficient(body, s.loads.incidence, at_mach, physics::is_burning(s.flight.phase));
   });
   const double aerodynamics = net([&](const Sample& s) {
     return sum_of(physics::body_wrench(body, s.loads.air, s.loads.incidence, physics::is_burning(s.flight.phase),

@@ -16,14 +16,22 @@ namespace coalwood::math {
 inline constexpr double kRounder = 6755399441055744.0;
 inline constexpr std::int64_t kRounderBits = 0x4338000000000000;
 
+/// The whole number in the low bits of a sum with kRounder, as an index.
+inline std::int64_t index_in(double rounded) noexcept {
+  return std::bit_cast<std::int64_t>(rounded) - kRounderBits;
+}
+inline xsimd::batch<std::int64_t> index_in(const Lanes& rounded) noexcept {
+  using Indices = xsimd::batch<std::int64_t>;
+  return xsimd::bitwise_cast<Indices>(rounded) - Indices(kRounderBits);
+}
 /// The whole number that a double holds, as an index.
-inline std::int64_t index_of(double whole) noexcept {
-  return std::bit_cast<std::int64_t>(whole + kRounder) - kRounderBits;
+template <class Plain>
+auto index_of(const Plain& whole) noexcept {
+  return index_in(whole + Plain(kRounder));
 }
-inline xsimd::batch<std::int64_t> index_of(const Lanes& whole) noexcept {
-  using Index = xsimd::batch<std::int64_t>;
-  return xsimd::bitwise_cast<Index>(whole + Lanes(kRounder)) - Index(kRounderBits);
-}
+/// Index into a table of a plain number or of lanes.
+template <class Plain>
+using Index = decltype(index_in(std::declval<Plain>()));
 
 /// numbers[index], lane by lane.
 inline double fetch(const double* numbers, std::int64_t index) noexcept { return numbers[index]; }
@@ -40,8 +48,9 @@ Plain nearest_whole(const Plain& x) noexcept {
 /// A cell of a uniform grid and the place within it.
 template <Scalar Real>
 struct Cell {
-  Value<Real> whole;  ///< number of the cell, from 0
-  Real fraction;      ///< [1] place within it, 0 to 1
+  Value<Real> whole;      ///< number of the cell, from 0
+  Index<Value<Real>> index;  ///< the same, to look it up
+  Real fraction;          ///< [1] place within it, 0 to 1
 };
 
 /// Cell of a coordinate.
@@ -53,8 +62,9 @@ Cell<Real> locate(const Real& u, double cells) noexcept {
   const Real above = select(Real(0.0) < u, u, Real(0.0));
   const Real inside = select(above < Real(cells), above, Real(cells));
   using Plain = Value<Real>;
-  const Plain whole = nearest_whole<Plain>(minimum<Plain>(value_of(inside) - Plain(0.5), Plain(cells - 1.0)));
-  return {whole, inside - Real(whole)};
+  const Plain rounded = minimum<Plain>(value_of(inside) - Plain(0.5), Plain(cells - 1.0)) + Plain(kRounder);
+  const Plain whole = rounded - Plain(kRounder);
+  return {whole, index_in(rounded), inside - Real(whole)};
 }
 
 }  // namespace coalwood::math

@@ -1,9 +1,11 @@
 #include "math/table.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <stdexcept>
 
+#include "math/random.h"
 #include "math/slopes.h"
 
 namespace coalwood::math {
@@ -73,6 +75,8 @@ Table Table::of_cubics(double x0, double dx, std::vector<double> cubics) {
   table.per_cell_ = 1.0 / dx;
   table.cells_ = static_cast<double>(cubics.size() / 4);
   table.last_ = x0 + dx * table.cells_;
+  table.grid_ = random_bits(std::bit_cast<std::uint64_t>(table.first_), std::bit_cast<std::uint64_t>(table.per_cell_),
+                            std::bit_cast<std::uint64_t>(table.cells_));
   double sum = 0.0;
   for (std::size_t i = 0; i < cubics.size(); i += 4) {
     sum += cubics[i] + cubics[i + 1] / 2.0 + cubics[i + 2] / 3.0 + cubics[i + 3] / 4.0;
@@ -94,6 +98,7 @@ Table Table::of_cubics(double x0, double dx, std::vector<double> cubics) {
 Table Table::constant(double value) {
   Table table = of_cubics(0.0, 1.0, {value, 0.0, 0.0, 0.0});
   table.per_cell_ = 0.0;
+  table.grid_ = kOneCell;
   table.last_ = table.first_;
   return table;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <span>
@@ -44,7 +45,7 @@ class Table {
   template <Scalar Real>
   Real slope(const Real& x) const noexcept {
     const Cell<Real> c = cell(x);
-    const auto k = index_of(c.whole * Value<Real>(4.0));
+    const auto k = c.index << 2;
     const Real& f = c.fraction;
     const Real in_cell =
         (Value<Real>(3.0) * fetch(cubics_ + 3, k) * f + Value<Real>(2.0) * fetch(cubics_ + 2, k)) * f +
@@ -61,7 +62,7 @@ class Table {
   /// Value in a cell that a table of the same grid gave.
   template <Scalar Real>
   Real at(const Cell<Real>& c) const noexcept {
-    const auto k = index_of(c.whole * Value<Real>(4.0));
+    const auto k = c.index << 2;
     const Real& f = c.fraction;
     return ((fetch(cubics_ + 3, k) * f + fetch(cubics_ + 2, k)) * f + fetch(cubics_ + 1, k)) * f +
            fetch(cubics_, k);
@@ -73,12 +74,10 @@ class Table {
   Real next_corner(const Real& x) const noexcept {
     constexpr double kPast = 1.0e-9;  // of the grid: beyond the rounding of an x that stands on a corner
     const Value<Real> u = (value_of(x) - first_) * per_cell_ + Value<Real>(kPast * cells_);
-    return Real(fetch(corners_, index_of(locate<Value<Real>>(u, cells_).whole)));
+    return Real(fetch(corners_, locate<Value<Real>>(u, cells_).index));
   }
   /// Whether a cell of one may be used in the other.
-  bool same_grid(const Table& other) const noexcept {
-    return first_ == other.first_ && per_cell_ == other.per_cell_ && cells_ == other.cells_;
-  }
+  bool same_grid(const Table& other) const noexcept { return grid_ == other.grid_; }
 
   /// Whether both are the same table: copies of one.
   bool is(const Table& other) const noexcept { return cubics_ == other.cubics_; }
@@ -94,6 +93,8 @@ class Table {
   double maximum() const noexcept;
 
  private:
+  static constexpr std::uint64_t kOneCell = 0;  // grid_ of what is the same everywhere
+
   static Table of_cubics(double x0, double dx, std::vector<double> cubics);
 
   const double* cubics_;  // four per cell, ascending powers of the fraction
@@ -101,10 +102,27 @@ class Table {
   double last_ = 0.0;
   double per_cell_ = 0.0;  // 1 / dx; zero for a constant
   double cells_ = 1.0;
+  std::uint64_t grid_ = kOneCell;  // hash of first_, per_cell_ and cells_
   double mean_ = 0.0;
   double largest_ = 0.0;
   const double* corners_;  // per cell: x of the first corner at its end or later, the end of the grid if none
   std::shared_ptr<const std::vector<double>> storage_;  // the cubics, then the corners
+};
+
+/// Values of several tables at one x: those on the first one's grid share its cell.
+template <Scalar Real>
+class Lookup {
+ public:
+  Lookup(const Table& first, const Real& x) noexcept : first_(first), x_(x), cell_(first.cell(x)) {}
+
+  Real operator()(const Table& table) const noexcept {
+    return table.same_grid(first_) ? table.at(cell_) : table(x_);
+  }
+
+ private:
+  const Table& first_;
+  const Real& x_;
+  Cell<Real> cell_;
 };
 
 }  // namespace coalwood::math

@@ -36,11 +36,12 @@ Incidence<Real> incidence(const Aerodynamics<Real>& body, const Air<Real>& air,
 }
 
 /// Drag coefficient, referred to reference_area.
+/// @param at_mach  tables at in.mach
 template <Scalar Real>
-Real drag_coefficient(const Aerodynamics<Real>& body, const Incidence<Real>& in,
+Real drag_coefficient(const Aerodynamics<Real>& body, const Incidence<Real>& in, const math::Lookup<Real>& at_mach,
                       const Mask<Real>& burning) noexcept {
-  Real rest = body.drag_power_off(in.mach);
-  if (any(burning)) rest = select(burning, body.drag_power_on(in.mach), rest);
+  Real rest = at_mach(body.drag_power_off);
+  if (any(burning)) rest = select(burning, at_mach(body.drag_power_on), rest);
   return body.drag_scale * (body.friction(in.mach, in.reynolds_root) + rest);
 }
 
@@ -74,12 +75,9 @@ Wrench<Real> body_wrench(const Aerodynamics<Real>& body, const Air<Real>& air, c
   const Real half_rho_area = half_rho * body.reference_area;
 
   // Slopes' moments about the body origin, moved by cp_shift.
-  const math::Cell<Real> cell = body.normal_force.cell(in.mach);
-  const auto of = [&](const Table& table) {
-    return table.same_grid(body.normal_force) ? table.at(cell) : table(in.mach);
-  };
-  const Real unshifted0 = of(body.normal_force), unshifted1 = of(body.normal_force_z);
-  const Real unshifted2 = of(body.normal_force_z2);
+  const math::Lookup<Real> at_mach(body.normal_force, in.mach);
+  const Real unshifted0 = at_mach(body.normal_force), unshifted1 = at_mach(body.normal_force_z);
+  const Real unshifted2 = at_mach(body.normal_force_z2);
   const Real shift = body.cp_shift;
   const Real s0 = body.normal_force_scale * unshifted0;
   const Real s1 = body.normal_force_scale * (unshifted1 + shift * unshifted0);
@@ -108,15 +106,15 @@ Wrench<Real> body_wrench(const Aerodynamics<Real>& body, const Air<Real>& air, c
     mx = mx + each * vy * z;
   }
 
-  const Real drag = half_rho_area * drag_coefficient(body, in, burning) * in.airspeed;
+  const Real drag = half_rho_area * drag_coefficient(body, in, at_mach, burning) * in.airspeed;
   const Real fz = -drag * u.z;
   if (body.drag_direction == DragDirection::wind) {
     fx = fx - drag * u.x;
     fy = fy - drag * u.y;
   }
 
-  const Real roll = body.roll_forcing(in.mach) * body.fin_cant * u.z -
-                    0.5 * body.roll_damping(in.mach) * w.z * body.diameter;
+  const Real roll = at_mach(body.roll_forcing) * body.fin_cant * u.z -
+                    0.5 * at_mach(body.roll_damping) * w.z * body.diameter;
   const Real mz = half_rho_area * body.diameter * in.airspeed * roll;
   return {{fx, fy, fz}, {mx, my, mz}};
 }

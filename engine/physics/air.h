@@ -35,13 +35,11 @@ template <Scalar Real>
 Vec3<Real> gust(const Turbulence<Real>& field, const Vec3<Real>& p_W, const Real& height,
                 const Real& t) noexcept {
   if (!field.waves) return {Real(0.0), Real(0.0), Real(0.0)};
-  const Table& first = field.vertical_stretch;
-  const math::Cell<Real> cell = first.cell(height);
-  const auto of = [&](const Table& table) { return table.same_grid(first) ? table.at(cell) : table(height); };
+  const math::Lookup<Real> of(field.vertical_stretch, height);
   const Vec3<Real> from_air = p_W - t * field.drift_W;
   const Real per_length = 1.0 / field.horizontal_length;
   const Vec3<Real> x =
-      field.origin + Vec3<Real>{per_length * from_air.x, per_length * from_air.y, first.at(cell)};
+      field.origin + Vec3<Real>{per_length * from_air.x, per_length * from_air.y, of(field.vertical_stretch)};
   const Vec3<Real> sum = wave_sum(field.waves->data(), field.waves->size(), x);
   const Real level = field.intensity * of(field.horizontal_deviation);
   return {level * sum.x, level * sum.y, field.intensity * of(field.vertical_deviation) * sum.z};
@@ -65,17 +63,13 @@ Air<Real> air_at(const Environment<Real>& environment, const Vec3<Real>& p_W, co
   Air<Real> air;
   air.level = level_at(environment.curvature, p_W);
   const Real& height = air.level.height;
-  const math::Cell<Real> cell = still.density.cell(height);
-  const auto of = [&](const Table& table) {
-    return table.same_grid(still.density) ? table.at(cell) : table(height);
-  };
-  air.density = still.density_scale * still.density.at(cell);
+  const math::Lookup<Real> of(still.density, height);
+  air.density = still.density_scale * of(still.density);
   air.pressure = of(still.pressure);
   air.sound_speed = of(still.sound_speed);
   air.viscosity = of(still.viscosity);
-  const math::Cell<Real> wind_cell = wind.east.cell(height);
-  const Real north = wind.north.same_grid(wind.east) ? wind.north.at(wind_cell) : wind.north(height);
-  const Vec3<Real> mean{wind.scale * wind.east.at(wind_cell), wind.scale * north, Real(0.0)};
+  const math::Lookup<Real> blowing(wind.east, height);
+  const Vec3<Real> mean{wind.scale * blowing(wind.east), wind.scale * blowing(wind.north), Real(0.0)};
   air.v_WA = mean + wind.offset_W + gust(environment.turbulence, p_W, height, t);
   return air;
 }

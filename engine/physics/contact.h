@@ -58,23 +58,20 @@ Vec3<Real> after_impact(const Footing<Real>& f, const Real& friction, const Vec3
   return select(slides, kept / select(slides, speed, Real(1.0)), Real(0.0)) * along;
 }
 
-/// How a sliding vehicle moves.
+/// Velocity [m/s] of a vehicle that slides: its level part, and what the slope makes of it.
 template <Scalar Real>
-struct Sliding {
-  Vec3<Real> v_W;  ///< [m/s]   along the ground
-  Vec3<Real> a_W;  ///< [m/s^2]
-};
+Vec3<Real> along_ground(const Footing<Real>& f, const Vec3<Real>& v_W) noexcept {
+  return {v_W.x, v_W.y, f.east * v_W.x + f.north * v_W.y};
+}
 
+/// Acceleration [m/s^2] of a vehicle that slides with `v_W` along the ground.
 template <Scalar Real>
-Sliding<Real> sliding_at(const Footing<Real>& f, const Real& friction, const Vec3<Real>& gravity_W,
-                         const Vec3<Real>& v_W) noexcept {
-  Sliding<Real> s;
-  s.v_W = {v_W.x, v_W.y, f.east * v_W.x + f.north * v_W.y};
+Vec3<Real> sliding_acceleration(const Footing<Real>& f, const Real& friction, const Vec3<Real>& gravity_W,
+                                const Vec3<Real>& v_W) noexcept {
   const Real press = -dot(gravity_W, f.normal_W);
   // Friction fades within the speeds that count as rest, so that it does not push backwards.
-  const Real speed = math::maximum<Real>(norm(s.v_W), Real(0.5 * kStillSpeed));
-  s.a_W = gravity_W + press * f.normal_W - (friction * press / speed) * s.v_W;
-  return s;
+  const Real speed = math::maximum<Real>(norm(v_W), Real(0.5 * kStillSpeed));
+  return gravity_W + press * f.normal_W - (friction * press / speed) * v_W;
 }
 
 }  // namespace coalwood::physics

@@ -75,6 +75,18 @@ Motion<Real> pivoting_motion(const Vehicle<Real>& vehicle, const Rail<Real>& rai
   return held;
 }
 
+/// Rate of the place alone: known before any force is.
+template <Scalar Real>
+Vec3<Real> place_rate(const Environment<Real>& environment, const Phase<Real>& phase, const State<Real>& x) noexcept {
+  const Mask<Real> landed = happened(phase, Event::landing);
+  if (!any(landed)) return x.v_WB;
+  const Vec3<Real> v_W = along_ground(footing_at(environment.ground, x.p_WB), x.v_WB);
+  // Heights of the ground count from the curved level surface.
+  const Real fall = environment.curvature * (x.p_WB.x * v_W.x + x.p_WB.y * v_W.y);
+  const Vec3<Real> over_ground{v_W.x, v_W.y, v_W.z - fall};
+  return select<Real>(landed, over_ground, x.v_WB);
+}
+
 /// Time derivative of the state; pure. `phase` selects the law per lane: held on the pad,
 /// on the rail, pivoting about the lower guide, free, sliding over the ground.
 template <Scalar Real>
@@ -98,7 +110,7 @@ StateRate<Real> derivative(const Vehicle<Real>& vehicle, const Environment<Real>
   const Quaternion<Real> turn = x.q_WB * Quaternion<Real>{Real(0.0), w.x, w.y, w.z};
   const Real half(0.5);
   StateRate<Real> rate;
-  rate.p_WB = x.v_WB;
+  rate.p_WB = place_rate(environment, phase, x);
   rate.v_WB = motion.a_WB;
   rate.q_WB = {half * turn.w, half * turn.x, half * turn.y, half * turn.z};
   rate.w_WB_B = motion.alpha_B;
@@ -107,13 +119,10 @@ StateRate<Real> derivative(const Vehicle<Real>& vehicle, const Environment<Real>
   const Mask<Real> landed = happened(phase, Event::landing);
   if (any(landed)) {
     const Footing<Real> footing = footing_at(environment.ground, x.p_WB);
-    const Sliding<Real> s = sliding_at(footing, environment.ground_friction, loads.gravity_W, x.v_WB);
-    // Heights of the ground count from the curved level surface.
-    const Real fall = environment.curvature * (x.p_WB.x * s.v_W.x + x.p_WB.y * s.v_W.y);
+    const Vec3<Real> v_W = along_ground(footing, x.v_WB);
     const Vec3<Real> none{Real(0.0), Real(0.0), Real(0.0)};
-    const Vec3<Real> over_ground{s.v_W.x, s.v_W.y, s.v_W.z - fall};
-    rate.p_WB = select<Real>(landed, over_ground, rate.p_WB);
-    rate.v_WB = select<Real>(landed, s.a_W, rate.v_WB);
+    rate.v_WB = select<Real>(
+        landed, sliding_acceleration(footing, environment.ground_friction, loads.gravity_W, v_W), rate.v_WB);
     rate.w_WB_B = select<Real>(landed, none, rate.w_WB_B);
     rate.propellant = select(landed, Real(0.0), rate.propellant);
   }

@@ -40,16 +40,17 @@ Mask<Real> is_burning(const Phase<Real>& phase) noexcept {
   return lit & !out;
 }
 
+/// @param air  at x.p_WB and t; @param met  incidence of x in it
 template <Scalar Real>
-Loads<Real> loads_at(const Vehicle<Real>& vehicle, const Environment<Real>& environment,
+Loads<Real> loads_in(const Air<Real>& air, const Incidence<Real>& met, const Vehicle<Real>& vehicle, const Environment<Real>& environment,
                      const Phase<Real>& phase, const Real& t, const State<Real>& x) noexcept {
   const Motor<Real>& motor = vehicle.motor;
   const Vec3<Real>& w = x.w_WB_B;
   const Mask<Real> burning = is_burning(phase);
 
   Loads<Real> loads;
-  loads.air = air_at(environment, x.p_WB, t);
-  loads.incidence = incidence(vehicle.aerodynamics, loads.air, x);
+  loads.air = air;
+  loads.incidence = met;
   loads.mass = mass_properties(vehicle, x.propellant, burning);
   loads.thrust = thrust_at(motor, burning, t - phase.time[index(Event::ignition)], loads.air.pressure);
   const MassProperties<Real>& mass = loads.mass;
@@ -90,6 +91,13 @@ Loads<Real> loads_at(const Vehicle<Real>& vehicle, const Environment<Real>& envi
   loads.gravity_W = gravity_at(environment.gravity, loads.air.level);
   loads.coriolis_W = Real(-2.0) * cross(environment.rotation_W, x.v_WB);
   return loads;
+}
+
+template <Scalar Real>
+Loads<Real> loads_at(const Vehicle<Real>& vehicle, const Environment<Real>& environment,
+                     const Phase<Real>& phase, const Real& t, const State<Real>& x) noexcept {
+  const Air<Real> air = air_at(environment, x.p_WB, t);
+  return loads_in(air, incidence(vehicle.aerodynamics, air, x), vehicle, environment, phase, t, x);
 }
 
 }  // namespace coalwood::physics

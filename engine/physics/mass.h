@@ -36,11 +36,8 @@ MassProperties<Real> mass_properties(const Vehicle<Real>& vehicle, const Real& p
   const Real left = propellant / load;
   const Real mass = vehicle.dry_mass + propellant;
   const Real share = propellant / mass;
-  const math::Cell<Real> cell = motor.propellant_z.cell(left);
-  const auto of = [&](const Table& table) {
-    return table.same_grid(motor.propellant_z) ? table.at(cell) : table(left);
-  };
-  const Real z = motor.propellant_z.at(cell);
+  const math::Lookup<Real> of(motor.propellant_z, left);
+  const Real z = of(motor.propellant_z);
   const Real transverse = of(motor.transverse_gyration2), axial = of(motor.axial_gyration2);
   const Real reduced = vehicle.dry_mass * share;
   const Real across = propellant * transverse + reduced * z * z;

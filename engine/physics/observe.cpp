@@ -41,10 +41,11 @@ Observables<Real> observe(const Vehicle<Real>& vehicle, const Environment<Real>&
   const Mask<Real> moving = Real(0.0) < in.airspeed;
   o.angle_of_attack = select(
       moving, atan2(math::safe_sqrt<Real>(u.x * u.x + u.y * u.y), select(moving, u.z, Real(1.0))), Real(0.0));
-  o.drag_coefficient = drag_coefficient(body, in, is_burning(phase));
-  const Real slope = body.normal_force(in.mach);
+  const math::Lookup<Real> at_mach(body.normal_force, in.mach);
+  o.drag_coefficient = drag_coefficient(body, in, at_mach, is_burning(phase));
+  const Real slope = at_mach(body.normal_force);
   const Mask<Real> lifting = Real(0.0) < slope;
-  const Real cp = body.normal_force_z(in.mach) / select(lifting, slope, Real(1.0)) + body.cp_shift;
+  const Real cp = at_mach(body.normal_force_z) / select(lifting, slope, Real(1.0)) + body.cp_shift;
   const Mask<Real> sized = Real(0.0) < body.diameter;
   const Real margin = (loads.mass.z - cp) / select(sized, body.diameter, Real(1.0));
   o.static_margin = select(lifting & sized, margin, Real(0.0));

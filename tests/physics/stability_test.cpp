@@ -45,7 +45,8 @@ TEST(Stability, AShortStepIsNotCut) {
   const auto loads = loads_at(dart.vehicle, dart.environment, dart.flight.phase, 0.0, dart.flight.state);
   const auto k1 = derivative(dart.vehicle, dart.environment, dart.flight.phase, loads, dart.flight.state);
   const auto plain =
-      smooth_step(dart.vehicle, dart.environment, dart.flight.phase, 0.0, dart.flight.state, k1, h);
+      smooth_step(dart.vehicle, dart.environment, dart.flight.phase, 0.0, dart.flight.state, k1,
+                  air_midway(dart.environment, dart.flight.phase, 0.0, dart.flight.state, h), h);
   const auto taken = step(dart.vehicle, dart.environment, 0.0, dart.flight, h).state;
   EXPECT_EQ(plain.p_WB.x, taken.p_WB.x);
   EXPECT_EQ(plain.w_WB_B.y, taken.w_WB_B.y);
