@@ -8,12 +8,12 @@ namespace coalwood::render {
 
 double exposure_of(double illuminance, double compensation) {
   constexpr double kGrey = 0.18;
-  constexpr double kPictureGrey = 0.72;  // [1] the tone curve's middle: contrast darkens what is below it
+  constexpr double kPictureGrey = 1.15;  // [1] the tone curve and its contrast darken the middle
   constexpr double kDaylight = 90000.0;  // [lx] where a grey card is grey
-  constexpr double kBright = 0.84;       // [1] share of a change by day that the eye makes up for
-  constexpr double kDim = 0.80;          // [1] below twilight
+  constexpr double kBright = 0.90;       // [1] share of a change by day that the eye makes up for
+  constexpr double kDim = 0.74;          // [1] below twilight
   constexpr double kTwilight = 400.0;    // [lx]
-  constexpr double kStars = 0.95;        // [1] below moonlight: else the land is black under the stars
+  constexpr double kStars = 0.97;        // [1] below moonlight: else the land is black under the stars
   constexpr double kMoonlight = 0.3;     // [lx]
   constexpr double kDarkest = 5e-4;      // [lx] starlight under cloud
   const double e = std::max(illuminance, kDarkest);
@@ -25,7 +25,7 @@ double exposure_of(double illuminance, double compensation) {
 }
 
 double exposure_toward(double exposure, double sky) {
-  constexpr double kBrightest = 0.75;  // [1] picture value of the sky that is left as it is
+  constexpr double kBrightest = 1.1;   // [1] picture value of the sky that is left as it is
   constexpr double kShare = 0.5;       // [1] of the excess that is taken back
   const double excess = exposure * sky / kBrightest;
   return excess > 1.0 ? exposure * std::pow(excess, -kShare) : exposure;

@@ -7,8 +7,8 @@
 namespace coalwood::render {
 
 /// Picture value per cd/m^2: what scene luminance is multiplied with so that a grey card
-/// comes out at the tone curve's middle (0.72 before contrast) in plain daylight. By less light the eye
-/// follows only in part: dusk and night stay darker than noon.
+/// comes out at the tone curve's middle (1.15 before the curve, which darkens it) in plain daylight. By less
+/// light the eye follows only in part: dusk and night stay darker than noon.
 /// @param illuminance [lx] on a level plane, sun, moon and sky together
 /// @param compensation [EV] brighter when positive
 [[nodiscard]] double exposure_of(double illuminance, double compensation);

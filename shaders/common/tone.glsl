@@ -49,17 +49,17 @@ CW_FN vec3 with_hue_of(vec3 shown, vec3 scene) {
 CW_FN vec3 agx(vec3 scene) {
   const float low = -12.47393f;  // [EV]
   const float high = 4.026069f;  // [EV]
-  const float saturation = 1.28f;
+  const float saturation = 1.42f;
   vec3 v = vec3(0.842479062f * scene.x + 0.0784336f * scene.y + 0.0792237451f * scene.z,
                 0.0423282423f * scene.x + 0.878468636f * scene.y + 0.0791661275f * scene.z,
                 0.0423756549f * scene.x + 0.0784336f * scene.y + 0.879142974f * scene.z);
   v = clamp(log2(max(v, vec3(1e-10f))), vec3(low), vec3(high));
   v = agx_contrast((v - low) / (high - low));
-  // The look: contrast (a power of 3/2: a root is cheap), half by channel (rich shadows), half
+  // The look: contrast (a power of 7/4: roots are cheap), half by channel (rich shadows), half
   // by luminance (steady hues), then saturation about luminance.
   v = max(v, vec3(0.0f));
   float luma = dot(v, vec3(0.2126f, 0.7152f, 0.0722f));
-  v = 0.5f * v * (sqrt(v) + vec3(sqrt(luma)));
+  v = 0.5f * v * (sqrt(v * sqrt(v)) + vec3(sqrt(luma * sqrt(luma))));
   luma = dot(v, vec3(0.2126f, 0.7152f, 0.0722f));
   v = vec3(luma) + saturation * (v - vec3(luma));
   v = vec3(1.196879005f * v.x - 0.0980208811f * v.y - 0.0990297441f * v.z,

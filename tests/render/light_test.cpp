@@ -66,7 +66,7 @@ TEST(Light, ExposureFallsWithLightAndLeavesNightDark) {
 
 TEST(Tone, IsMonotoneAndKeepsGreyGrey) {
   float last = -1.0f;
-  for (int i = -120; i <= 60; ++i) {
+  for (int i = -120; i <= 66; ++i) {
     const float x = 0.18f * std::exp2(static_cast<float>(i) / 12.0f);
     const glm::vec3 shown = shader::agx(glm::vec3(x));
     EXPECT_GE(shown.g, last - 1e-4f);
@@ -78,7 +78,7 @@ TEST(Tone, IsMonotoneAndKeepsGreyGrey) {
 }
 
 TEST(Tone, ShowsAGreyCardAlwaysTheSame) {
-  EXPECT_WITHIN(shader::agx(glm::vec3(0.18f)).g, 0.3501, tests::printed(0.0001));
+  EXPECT_WITHIN(shader::agx(glm::vec3(0.18f)).g, 0.2939, tests::printed(0.0001));
 }
 
 TEST(Tone, AFlameGrowsWhiteWithoutChangingHue) {

@@ -206,7 +206,7 @@ TEST_F(Nights, MoonHasItsSizeItsPhaseAndItsLimbTowardTheSun) {
     glm::dvec2 limb(0.0);
     for (int y = 0; y < kSize.height; ++y)
       for (int x = 0; x < kSize.width; ++x) {
-        if (value(x, y) > beside + 0.2) {
+        if (value(x, y) > beside + 0.25) {
           lit += 1.0;
           limb += from(x, y);
         } else if (glm::length(from(x, y)) < 0.93 * radius) {
