@@ -86,6 +86,48 @@ gl::Texture covers(const char* label, const CoverMap& map) {
   return texture;
 }
 
+/// Each post's bits and those of its neighbours, `reach` posts around.
+void spread(std::vector<std::uint8_t>& kinds, int side, int reach, std::uint8_t mask) {
+  const auto n = static_cast<std::size_t>(side);
+  std::vector<std::uint8_t> from(kinds.size());
+  for (const std::size_t step : {std::size_t{1}, n}) {  // along rows, then along columns
+    from = kinds;
+    const std::size_t lines = step == 1 ? n : 1, length = step == 1 ? n : n * n;
+    for (std::size_t line = 0; line < lines; ++line)
+      for (int d = 1; d <= reach; ++d) {
+        const std::size_t apart = static_cast<std::size_t>(d) * step;
+        std::uint8_t* to = &kinds[line * length];
+        const std::uint8_t* at = &from[line * length];
+        for (std::size_t i = 0; i + apart < length; ++i) to[i] |= at[i + apart] & mask;
+        for (std::size_t i = apart; i < length; ++i) to[i] |= at[i - apart] & mask;
+      }
+  }
+}
+
+/// What may show around each post, as far as edges fray and bilinear reading reaches: shaders/terrain/place.frag
+/// sorts pixels by it.
+gl::Texture kinds(const char* label, const CoverMap& map) {
+  const terrain::Lattice& lattice = map.lattice;
+  std::vector<std::uint8_t> bits(lattice.count());
+  for (std::size_t i = 0; i < bits.size(); ++i) {
+    // Of 255: beyond what terrain.frag's steps begin and end at.
+    constexpr int kAllForest = 154, kSomeForest = 63, kSome = 2, kSomeWater = 4;
+    const auto& w = map.weights[i];
+    bits[i] = static_cast<std::uint8_t>((w[CoverMap::forest] < kAllForest ? CW_LAND_OPEN : 0) |
+                                        (w[CoverMap::forest] > kSomeForest ? CW_LAND_WOODED : 0) |
+                                        (w[CoverMap::slack] > kSome || w[CoverMap::road] > kSome ? CW_LAND_WORKED : 0) |
+                                        (i < map.water.size() && map.water[i] > kSomeWater ? CW_LAND_WATER : 0));
+  }
+  constexpr double kFray = 2.5, kBank = 20.0;  // [m]; banks spread as far as the coarser levels that pixels there read
+  const auto posts = [&](double reach) { return static_cast<int>(std::ceil(0.5 + reach / lattice.spacing)); };
+  spread(bits, lattice.size, posts(kFray), CW_LAND_OPEN | CW_LAND_WOODED | CW_LAND_WORKED);
+  spread(bits, lattice.size, posts(kBank), CW_LAND_WATER);
+  const gl::Size size = size_of(lattice);
+  gl::Texture texture(label, GL_R8UI, size, {.filter = gl::Filter::nearest});
+  texture.upload(GL_RED_INTEGER, GL_UNSIGNED_BYTE, size, bits.data());
+  return texture;
+}
+
 gl::Texture detail() {
   constexpr int kSide = 512;
   const gl::Size size{kSide, kSide};
@@ -113,6 +155,8 @@ LandTextures::LandTextures(const Ground& ground)
       far_surface_(normals("land.far.normal", ground, ground.fields().far, {})),
       near_cover_(covers("land.near.cover", ground.fields().near_cover)),
       macro_cover_(covers("land.macro.cover", ground.fields().macro_cover)),
+      near_kinds_(kinds("land.near.kinds", ground.fields().near_cover)),
+      macro_kinds_(kinds("land.macro.kinds", ground.fields().macro_cover)),
       detail_(detail()) {}
 
 void LandTextures::bind() const {
@@ -124,6 +168,8 @@ void LandTextures::bind() const {
   far_surface_.bind(CW_UNIT_FAR_SURFACE);
   near_cover_.bind(CW_UNIT_NEAR_COVER);
   macro_cover_.bind(CW_UNIT_MACRO_COVER);
+  near_kinds_.bind(CW_UNIT_NEAR_KINDS);
+  macro_kinds_.bind(CW_UNIT_MACRO_KINDS);
   detail_.bind(CW_UNIT_GROUND_DETAIL);
 }
 

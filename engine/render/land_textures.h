@@ -22,6 +22,7 @@ class LandTextures {
   gl::Texture near_height_, macro_height_, far_height_;
   gl::Texture near_surface_, macro_surface_, far_surface_;
   gl::Texture near_cover_, macro_cover_;
+  gl::Texture near_kinds_, macro_kinds_;
   gl::Texture detail_;
 };
 

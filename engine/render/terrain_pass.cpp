@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "gl/debug.h"
@@ -14,6 +15,23 @@ constexpr std::size_t kMostPatches = 2048;
 // Share of a range at which morphing is complete: short of the end, so that rounding
 // leaves no vertex half-way where the next level takes over.
 constexpr double kWholly = 0.995;
+
+/// What pixels of a sort may hold, for terrain.frag.
+std::string definitions_of(int sort, int shadow_taps) {
+  struct Holds {
+    int open, worked, water, litter, roof, fine;
+  };
+  constexpr std::array<Holds, CW_SORTS> kHolds{{{},
+                                                {.open = 0, .worked = 0, .water = 0, .litter = 0, .roof = 1, .fine = 0},
+                                                {.open = 0, .worked = 0, .water = 0, .litter = 1, .roof = 1, .fine = 1},
+                                                {.open = 1, .worked = 0, .water = 0, .litter = 1, .roof = 1, .fine = 0},
+                                                {.open = 1, .worked = 1, .water = 0, .litter = 0, .roof = 0, .fine = 1},
+                                                {.open = 1, .worked = 1, .water = 1, .litter = 1, .roof = 1, .fine = 1}}};
+  const Holds& h = kHolds.at(static_cast<std::size_t>(sort));
+  return fmt::format("#define CW_SHADOW_TAPS {}\n#define CW_SORT {}\n#define CW_OPEN {}\n#define CW_WORKED {}\n"
+                     "#define CW_WATER {}\n#define CW_LITTER {}\n#define CW_ROOF {}\n#define CW_FINE {}\n",
+                     shadow_taps, sort, h.open, h.worked, h.water, h.litter, h.roof, h.fine);
+}
 }  // namespace
 
 double tree_reach(const Quality& quality, double tan_right) {
@@ -27,14 +45,35 @@ double tree_reach(const Quality& quality, double tan_right) {
 TerrainPass::TerrainPass(const Ground& ground, const Quality& quality)
     : textures_(ground),
       quadtree_(ground, Levels{quality.terrain_grid, quality.terrain_detail}, quality.land_reach),
-      program_("terrain", {.vertex = "terrain/terrain.vert",
-                           .fragment = "terrain/terrain.frag",
-                           .compute = {},
-                           .definitions = fmt::format("#define CW_SHADOW_TAPS {}\n", quality.shadow_taps)}),
+      place_program_("terrain.place", {.vertex = "terrain/terrain.vert",
+                                       .fragment = "terrain/place.frag",
+                                       .compute = {},
+                                       .definitions = {}}),
+      sort_program_("terrain.sort", {.vertex = "common/fullscreen.vert",
+                                     .fragment = "terrain/sort.frag",
+                                     .compute = {},
+                                     .definitions = {}}),
+      no_vertices_("terrain.sorted"),
       vertices_("terrain"),
       patches_("terrain.patches", kMostPatches),
       block_("terrain", 1) {
   make_grid(quality.terrain_grid);
+  for (int sort = 1; sort < CW_SORTS; ++sort)
+    programs_.emplace_back(fmt::format("terrain.sort {}", sort),
+                           gl::ProgramFiles{.vertex = "terrain/sort.vert",
+                                            .fragment = "terrain/terrain.frag",
+                                            .compute = {},
+                                            .definitions = definitions_of(sort, quality.shadow_taps)});
+}
+
+void TerrainPass::make_places(const Targets& targets) {
+  places_ = {};
+  places_.size = targets.size;
+  places_.places = gl::Texture("land.places", GL_RGBA16F, targets.size, {.filter = gl::Filter::nearest});
+  places_.sorted = gl::Texture("land.sorted", GL_DEPTH_COMPONENT32F, targets.size, {.filter = gl::Filter::nearest});
+  places_.drawn = gl::Framebuffer("land.places", places_.places, targets.depth);
+  places_.sort = gl::Framebuffer::depth_only("land.sorted", places_.sorted);
+  places_.shaded = gl::Framebuffer("land.shaded", *targets.hdr, &places_.sorted);
 }
 
 void TerrainPass::make_grid(int cells) {
@@ -100,15 +139,35 @@ void TerrainPass::prepare(const FrameContext& context) {
 
 void TerrainPass::draw(const FrameContext& context) {
   const gl::DebugGroup group("terrain");
-  context.targets.opaque->bind(context.targets.size);
-  // Both sides: where vertices are on their way to their parents' places slivers turn over,
-  // and without them single pixels of sky showed through (measured, 1 in 24 poses).
+  if (places_.size != context.targets.size) make_places(context.targets);
   textures_.bind();
   block_.bind_uniform(CW_TERRAIN_BINDING);
-  glBindVertexArray(vertices_.id());
+  constexpr std::array<float, 4> kNone{};
+  glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
+  glClearNamedFramebufferfv(places_.drawn.id(), GL_COLOR, 0, kNone.data());
+  places_.drawn.bind(places_.size);
+  // Both sides: where vertices are on their way to their parents' places slivers turn over,
+  // and without them single pixels of sky showed through (measured, 1 in 24 poses).
   gl::apply({.cull = gl::Cull::none});
-  program_.use();
+  place_program_.use();
+  glBindVertexArray(vertices_.id());
   glDrawElementsInstanced(GL_TRIANGLES, index_count_, GL_UNSIGNED_SHORT, nullptr, static_cast<GLsizei>(selected_.size()));
+
+  // Light once a pixel: triangles of a few pixels cost whole blocks of them.
+  places_.places.bind(CW_UNIT_LAND_PLACES);
+  context.targets.depth->bind(CW_UNIT_LAND_DEPTH);
+  glBindVertexArray(no_vertices_.id());
+  const auto draw_picture = [] { glDrawArrays(GL_TRIANGLES, 0, 3); };
+  places_.sort.bind(places_.size);
+  gl::apply({.depth = gl::Depth::always, .cull = gl::Cull::none, .colour_write = false});
+  sort_program_.use();
+  draw_picture();
+  places_.shaded.bind(places_.size);
+  gl::apply({.depth = gl::Depth::equal, .depth_write = false, .cull = gl::Cull::none});
+  for (const gl::Program& program : programs_) {
+    program.use();
+    draw_picture();
+  }
 }
 
 }  // namespace coalwood::render

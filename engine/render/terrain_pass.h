@@ -9,8 +9,8 @@
 #include "render/land_textures.h"
 #include "render/quadtree.h"
 
-/// Draws the land: patches of the quadtree, materials, forest roof. Reads the frame
-/// block, the air's tables and the shadow maps; writes targets.opaque.
+/// Draws the land: patches of the quadtree as places alone, then materials, forest roof and light once a
+/// pixel, sort by sort. Reads the frame block, the air's tables and the shadow maps; writes targets.opaque.
 namespace coalwood::render {
 
 class TerrainPass {
@@ -24,11 +24,25 @@ class TerrainPass {
   [[nodiscard]] const LandTextures& textures() const noexcept { return textures_; }
 
  private:
+  /// The land's own picture: where it is and of which sort (shared/terrain.h).
+  struct Places {
+    gl::Size size;
+    gl::Texture places;      ///< RGBA16F, as place.frag writes it
+    gl::Texture sorted;      ///< depth, as sort.frag writes it
+    gl::Framebuffer drawn;   ///< places, over the depth of the picture
+    gl::Framebuffer sort;    ///< sorted alone
+    gl::Framebuffer shaded;  ///< colour of the picture, over sorted
+  };
   void make_grid(int cells);
+  void make_places(const Targets& targets);
 
   LandTextures textures_;
   Quadtree quadtree_;
-  gl::Program program_;
+  gl::Program place_program_;
+  gl::Program sort_program_;
+  std::vector<gl::Program> programs_;  ///< of sorts 1 and up
+  Places places_;
+  gl::VertexArray no_vertices_;
   gl::VertexArray vertices_;
   gl::Buffer<glm::vec2> corners_;
   gl::Buffer<std::uint16_t> indices_;

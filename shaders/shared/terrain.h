@@ -18,7 +18,28 @@ using glm::vec4;
 #define CW_UNIT_MACRO_COVER 14
 #define CW_UNIT_FAR_SURFACE 15
 #define CW_UNIT_GROUND_DETAIL 16  // 2-D array, slack, gravel, litter, grass: RG slope, B tone, A open to the sky
-#define CW_UNIT_LAND_FREE 17
+#define CW_UNIT_NEAR_KINDS 17     // R8UI, what may lie around a post: CW_LAND_OPEN and so on
+#define CW_UNIT_MACRO_KINDS 18
+#define CW_UNIT_LAND_FREE 19
+#define CW_UNIT_LAND_PLACES CW_UNIT_LAND_FREE       // of the land's own picture: raised [m], how far it is roof, sort
+#define CW_UNIT_LAND_DEPTH (CW_UNIT_LAND_FREE + 1)
+
+#define CW_LAND_OPEN 1            // not all of it is forest
+#define CW_LAND_WOODED 2          // some of it is
+#define CW_LAND_WORKED 4          // slack or road
+#define CW_LAND_WATER 8
+
+// Sorts of pixels of land, each shaded by a program that holds only what may show there: a branch that no pixel
+// takes costs a CPU renderer as much as one that all take.
+#define CW_SORT_NONE 0            // no land
+#define CW_SORT_ROOF 1            // the forest's roof
+#define CW_SORT_WOODS 2           // its floor, and where it passes into the roof
+#define CW_SORT_FAR 3             // fields and edges of the forest too far for what lies on the ground
+#define CW_SORT_YARD 4            // fields, slack and roads without forest
+#define CW_SORT_ALL 5
+#define CW_SORTS 6
+#define CW_FAR_PIXEL 0.8f         // [m] size of a pixel from which on nothing of a metre or less shows
+#define CW_SORT_DEPTH 0.0625f     // of a pixel in the depth buffer that sorts them, times its sort
 
 CW_BLOCK(TerrainBlock, CW_TERRAIN_BINDING) {
   vec4 near_lattice;    // west, south [m], spacing [m], posts along a side
