@@ -6,7 +6,7 @@
 #include "physics/guards.h"
 #include "physics/side_by_side.h"
 #include "physics/stiffness.h"
-#include "physics/step.h"
+#include "physics/step_kinds.h"
 #include "physics/widen.h"
 
 namespace coalwood::app::bench_part {

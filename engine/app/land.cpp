@@ -30,7 +30,7 @@ std::string key_of_coalwood(const std::filesystem::path& folder) {
 /// ends with its fault alone.
 terrain::Progress announced(const terrain::Progress& progress) {
   return [progress, told = false](double share) mutable {
-    if (!told) spdlog::info("preparing the land: this is kept for the next start");
+    if (!told) base::log_info("preparing the land: this is kept for the next start");
     told = true;
     return !progress || progress(share);
   };

@@ -14,7 +14,7 @@ LaunchSite LaunchSite::load(const std::filesystem::path& file, const std::vector
     return of(scene::read_scene(file.empty() ? base::data_root() / "scenes" / "miss_riley.toml" : file, overrides),
               progress);
   ImportedDesign imported = import_design(file, design, overrides);
-  for (const std::string& loss : imported.losses) spdlog::warn("{}", loss);
+  for (const std::string& loss : imported.losses) base::log_warning(loss);
   return of(std::move(imported.scene), progress);
 }
 

@@ -4,11 +4,11 @@
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
 #include <backends/imgui_impl_glfw.h>
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <imgui.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
@@ -31,7 +31,9 @@ constexpr double kSlowestSoftware = 0.6;   // [1] resolution to start with on a 
 /// A free name like "miss_riley_20600604_101500.png" in the working folder.
 std::filesystem::path dated_name(const std::filesystem::path& scene_file, const char* extension) {
   const std::string stem = scene_file.empty() ? "coalwood" : scene_file.stem().string();
-  const std::string stamp = fmt::format("{:%Y%m%d_%H%M%S}", fmt::localtime(std::time(nullptr)));
+  const std::time_t now = std::time(nullptr);
+  std::array<char, 32> text{};
+  const std::string stamp(text.data(), std::strftime(text.data(), text.size(), "%Y%m%d_%H%M%S", std::localtime(&now)));
   std::filesystem::path name = stem + "_" + stamp + extension;
   for (int i = 2; std::filesystem::exists(name); ++i) name = stem + "_" + stamp + "_" + std::to_string(i) + extension;
   return name;
@@ -108,7 +110,7 @@ void ViewLoop::measure_tier() {
       glFinish();
       least = std::min(least, glfwGetTime() - begin);
     }
-    spdlog::debug("a frame at {} takes {:.1f} ms", render::name_of(tier), 1e3 * least);
+    base::log_debug(fmt::format("a frame at {} takes {:.1f} ms", render::name_of(tier), 1e3 * least));
     return least;
   });
   set_tier(best);
@@ -137,7 +139,7 @@ ViewLoop::~ViewLoop() {
     try {
       stop_recording();
     } catch (const base::Error& error) {
-      spdlog::error("{}", error.what());
+      base::log_error(error.what());
     }
   }
 }

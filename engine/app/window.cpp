@@ -16,7 +16,7 @@ std::string last_problem;  // GLFW reports through a callback without user data
 
 void remember_problem(int code, const char* text) {
   last_problem = std::string(text ? text : "unknown") + " (GLFW " + std::to_string(code) + ")";
-  spdlog::debug("{}", last_problem);
+  base::log_debug(last_problem);
 }
 
 }  // namespace

@@ -90,7 +90,7 @@ void Cache::store(std::string_view key, std::string_view bytes) const {
     write_file(path_of(key), whole);
     drop_oldest();
   } catch (const FailureError& failure) {
-    spdlog::info("nothing is kept for the next start: {}", failure.what());
+    log_info(fmt::format("nothing is kept for the next start: {}", failure.what()));
   }
 }
 

@@ -1,6 +1,7 @@
 #include "base/log.h"
 
 #include <spdlog/sinks/stdout_color_sinks.h>
+#include <spdlog/spdlog.h>
 
 namespace coalwood::base {
 
@@ -10,5 +11,10 @@ void start_log(bool verbose) {
   spdlog::set_pattern("coalwood: %^%l%$: %v");
   spdlog::set_level(verbose ? spdlog::level::debug : spdlog::level::info);
 }
+
+void log_debug(std::string_view message) { spdlog::debug(message); }
+void log_info(std::string_view message) { spdlog::info(message); }
+void log_warning(std::string_view message) { spdlog::warn(message); }
+void log_error(std::string_view message) { spdlog::error(message); }
 
 }  // namespace coalwood::base

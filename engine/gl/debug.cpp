@@ -33,7 +33,7 @@ DebugLog::~DebugLog() { glDebugMessageCallback(nullptr, nullptr); }
 std::vector<std::string> DebugLog::take() { return std::exchange(messages_, {}); }
 
 void DebugLog::add(std::string message) {
-  spdlog::warn("GL: {}", message);
+  base::log_warning("GL: " + message);
   messages_.push_back(std::move(message));
 }
 

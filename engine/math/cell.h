@@ -20,10 +20,6 @@ inline constexpr std::int64_t kRounderBits = 0x4338000000000000;
 inline std::int64_t index_in(double rounded) noexcept {
   return std::bit_cast<std::int64_t>(rounded) - kRounderBits;
 }
-inline xsimd::batch<std::int64_t> index_in(const Lanes& rounded) noexcept {
-  using Indices = xsimd::batch<std::int64_t>;
-  return xsimd::bitwise_cast<Indices>(rounded) - Indices(kRounderBits);
-}
 /// The whole number that a double holds, as an index.
 template <class Plain>
 auto index_of(const Plain& whole) noexcept {
@@ -33,11 +29,8 @@ auto index_of(const Plain& whole) noexcept {
 template <class Plain>
 using Index = decltype(index_in(std::declval<Plain>()));
 
-/// numbers[index], lane by lane.
+/// numbers[index]
 inline double fetch(const double* numbers, std::int64_t index) noexcept { return numbers[index]; }
-inline Lanes fetch(const double* numbers, const xsimd::batch<std::int64_t>& index) noexcept {
-  return Lanes::gather(numbers, index);
-}
 
 /// The nearest whole number (ties to even) of a number below 2^51 in magnitude.
 template <class Plain>

@@ -1,21 +1,18 @@
 #pragma once
 
-#include <ceres/jet.h>
-
 #include <cmath>
 #include <concepts>
-#include <xsimd/xsimd.hpp>
+#include <utility>
 
 /// What the physics may ask of a number. Three kinds of number are served by one
-/// source: `double` (live and solver), `xsimd::batch<double>` (an ensemble, one
-/// flight per lane) and `ceres::Jet<double, N>` (gradients). There is no branching
+/// source: `double` (live and solver), vectors of it (an ensemble, one flight per lane:
+/// math/lanes.h) and numbers with their derivatives (math/jet.h). There is no branching
 /// on a value: `select(mask, a, b)` evaluates both sides, so arguments of sqrt and
 /// divisors must be safe on both.
+///
+/// What the other kinds need is found by argument-dependent look-up and stands beside their types,
+/// so that only the units that fly with them read those large headers.
 namespace coalwood::math {
-
-using Lanes = xsimd::batch<double>;
-template <int N>
-using Jet = ceres::Jet<double, N>;
 
 constexpr double select(bool m, double a, double b) noexcept { return m ? a : b; }
 constexpr bool either(bool m, bool a, bool b) noexcept { return m ? a : b; }
@@ -25,36 +22,12 @@ constexpr bool any(bool m) noexcept { return m; }
 template <class T>
 using Mask = decltype(std::declval<T>() < std::declval<T>());
 
-/// Lane-wise choice between two masks.
-template <class T, class A>
-xsimd::batch_bool<T, A> either(const xsimd::batch_bool<T, A>& m, const xsimd::batch_bool<T, A>& a,
-                               const xsimd::batch_bool<T, A>& b) noexcept {
-  return (m & a) | (~m & b);
-}
-
 /// The value of a number without its derivatives; lanes as they are.
 constexpr double value_of(double x) noexcept { return x; }
-inline Lanes value_of(const Lanes& x) noexcept { return x; }
-template <int N>
-double value_of(const Jet<N>& x) noexcept {
-  return x.a;
-}
 
 /// What value_of gives for a Real: double, or the lanes.
 template <class Real>
 using Value = decltype(value_of(std::declval<Real>()));
-
-}  // namespace coalwood::math
-
-// Found by argument-dependent lookup, so they live beside the types.
-namespace ceres {
-template <int N>
-Jet<double, N> select(bool m, const Jet<double, N>& a, const Jet<double, N>& b) noexcept {
-  return m ? a : b;
-}
-}  // namespace ceres
-
-namespace coalwood::math {
 
 template <class T>
 concept Scalar = !std::integral<T> && requires(const T a, const T b) {

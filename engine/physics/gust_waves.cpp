@@ -1,5 +1,6 @@
 #include "physics/gust_waves.h"
 
+#include "math/lanes.h"
 #include "physics/instruction_set.h"
 
 namespace coalwood::physics {

@@ -11,6 +11,7 @@
 namespace coalwood::physics {
 
 using math::Scalar;
+using math::value_of;
 using math::Vec3;
 
 /// One plane wave of a gust field: its wave vector, and what it moves, in W.
@@ -54,7 +55,7 @@ struct GustBlock {
 /// ends is 4e-6, so the curve is smooth across whole turns for all practical purposes.
 template <Scalar Real>
 Real cosine_of_turns(const Real& turns) noexcept {
-  const Real f = turns - Real(math::nearest_whole(math::value_of(turns)));
+  const Real f = turns - Real(math::nearest_whole(value_of(turns)));
   const Real s = f * f;
   return (((((6.528658161638305 * s - 25.967599248847982) * s + 60.16763095108901) * s - 85.45013953090378) *
                s +

@@ -1,5 +1,7 @@
 #include "physics/gust_waves.h"
 
+#include "math/lanes.h"
+
 namespace coalwood::physics {
 
 Vec3<double> wave_sum_avx512(const GustBlock* blocks, std::size_t count, const Vec3<double>& x) noexcept {

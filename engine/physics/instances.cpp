@@ -1,4 +1,5 @@
 #include "physics/step_body.h"
+#include "physics/step_kinds.h"
 
 /// The three kinds of number that the physics is compiled for, once each.
 namespace coalwood::physics {

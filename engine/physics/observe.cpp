@@ -1,6 +1,7 @@
 #include "physics/observe.h"
 
 #include "physics/guards.h"
+#include "physics/step_kinds.h"
 
 namespace coalwood::physics {
 

@@ -51,10 +51,6 @@ Observables<Real> observe(const Vehicle<Real>& vehicle, const Environment<Real>&
 
 extern template Observables<double> observe(const Vehicle<double>&, const Environment<double>&, const double&,
                                             const Flight<double>&) noexcept;
-extern template Observables<Lanes> observe(const Vehicle<Lanes>&, const Environment<Lanes>&, const Lanes&,
-                                           const Flight<Lanes>&) noexcept;
-extern template Observables<Gradient> observe(const Vehicle<Gradient>&, const Environment<Gradient>&,
-                                              const Gradient&, const Flight<Gradient>&) noexcept;
 
 /// "pad", "rail", ... as flags: what the vehicle is doing, for read-outs of a single flight.
 enum class Stage { pad, rail, boost, coast, descent, canopy, landed, failed };

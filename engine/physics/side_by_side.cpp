@@ -38,6 +38,10 @@ bool may_share_vectors(const Environment<double>& a, const Environment<double>& 
          a.ground.near.is(b.ground.near) && a.ground.middle.is(b.ground.middle) && a.ground.far.is(b.ground.far);
 }
 
+std::size_t lanes_of(InstructionSet set) noexcept {
+  return set == InstructionSet::avx512 ? 8 : set == InstructionSet::avx2 ? 4 : Lanes::size;
+}
+
 void advance_side_by_side(InstructionSet set, std::span<LaneFlight> flights, std::int64_t steps) noexcept {
   assert(!flights.empty() && flights.size() <= lanes_of(set));
 #if defined(__x86_64__)

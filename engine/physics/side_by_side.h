@@ -26,9 +26,7 @@ struct LaneFlight {
 [[nodiscard]] bool may_share_vectors(const Environment<double>& a, const Environment<double>& b) noexcept;
 
 /// How many flights fit into one vector.
-[[nodiscard]] constexpr std::size_t lanes_of(InstructionSet set) noexcept {
-  return set == InstructionSet::avx512 ? 8 : set == InstructionSet::avx2 ? 4 : math::Lanes::size;
-}
+[[nodiscard]] std::size_t lanes_of(InstructionSet set) noexcept;
 
 /// Takes each flight `steps` steps on, or to its end.
 /// @param set      not above instruction_set()

@@ -2,6 +2,7 @@
 
 #include "physics/side_by_side.h"
 #include "physics/step_body.h"
+#include "physics/step_kinds.h"
 #include "physics/widen.h"
 
 /// Body of advance_side_by_side for the vectors of the unit that includes it.

@@ -10,8 +10,8 @@ using math::Mask;
 using math::Quaternion;
 using math::Scalar;
 using math::select;
+using math::value_of;
 using math::Vec3;
-using xsimd::any;
 
 /// World W: east, north, up at the pad, turning with the Earth. Body B: origin at the
 /// centre of dry mass, +z to the nose.

@@ -8,10 +8,6 @@
 /// gradients all call it.
 namespace coalwood::physics {
 
-using math::Lanes;
-/// A number with its derivatives with respect to four parameters.
-using Gradient = math::Jet<4>;
-
 /// A vehicle at rest on its pad, all propellant aboard, aft end at the rail's base, axis
 /// along the rail, nothing has happened yet. Ignition comes at t = 0.
 template <Scalar Real>
@@ -38,14 +34,9 @@ Mask<Real> ended(const Flight<Real>& flight) noexcept {
   return rests | failed;
 }
 
+// The other kinds of number: step_kinds.h.
 extern template Flight<double> on_pad(const Vehicle<double>&, const Environment<double>&) noexcept;
-extern template Flight<Lanes> on_pad(const Vehicle<Lanes>&, const Environment<Lanes>&) noexcept;
-extern template Flight<Gradient> on_pad(const Vehicle<Gradient>&, const Environment<Gradient>&) noexcept;
 extern template Flight<double> step(const Vehicle<double>&, const Environment<double>&, const double&,
                                     const Flight<double>&, const double&) noexcept;
-extern template Flight<Lanes> step(const Vehicle<Lanes>&, const Environment<Lanes>&, const Lanes&,
-                                   const Flight<Lanes>&, const Lanes&) noexcept;
-extern template Flight<Gradient> step(const Vehicle<Gradient>&, const Environment<Gradient>&, const Gradient&,
-                                      const Flight<Gradient>&, const Gradient&) noexcept;
 
 }  // namespace coalwood::physics

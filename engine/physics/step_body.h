@@ -21,7 +21,7 @@ inline constexpr double kSlopeWidth = 1.0e-3;
 /// The number without its derivatives.
 template <Scalar Real>
 Real frozen(const Real& x) noexcept {
-  return Real(math::value_of(x));
+  return Real(value_of(x));
 }
 
 /// Which event comes first in part of a step, per lane.

@@ -110,10 +110,10 @@ const std::vector<Loaded>& loaded_files() {
     try {
       std::vector<Loaded> found = load_files();
       if (found.empty())
-        spdlog::warn("neither Inter nor Roboto was found (package fonts-inter): using a plain built-in font");
+        base::log_warning("neither Inter nor Roboto was found (package fonts-inter): using a plain built-in font");
       return found;
     } catch (const base::Error& error) {
-      spdlog::warn("fonts: {}: using a plain built-in font", error.what());
+      base::log_warning(std::string("fonts: ") + error.what() + ": using a plain built-in font");
       return std::vector<Loaded>{};
     }
   }();

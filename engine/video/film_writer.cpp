@@ -58,7 +58,7 @@ FilmWriter::~FilmWriter() {
   try {
     encoder_.finish();
   } catch (const base::Error& error) {
-    spdlog::warn("{}", error.what());
+    base::log_warning(error.what());
   }
 }
 

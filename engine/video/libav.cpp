@@ -15,7 +15,7 @@ void to_log(void* /*from*/, int level, const char* format, std::va_list argument
   std::vsnprintf(line, sizeof line, format, arguments);
   std::string_view text = line;
   while (text.ends_with('\n')) text.remove_suffix(1);
-  spdlog::debug("ffmpeg: {}", text);
+  base::log_debug("ffmpeg: " + std::string(text));
 }
 }  // namespace
 

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include "math/grid.h"
+#include "math/jet.h"
+#include "math/lanes.h"
 #include "math/random.h"
 #include "math/table2.h"
 #include "support/tolerance.h"

@@ -3,6 +3,7 @@
 #include <bit>
 
 #include "math/random.h"
+#include "physics/step_kinds.h"
 #include "physics/widen.h"
 #include "sample_flights.h"
 #include "support/tolerance.h"

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "math/jet.h"
 #include "math/random.h"
 #include "physics/air.h"
 #include "sample_flights.h"

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "math/lanes.h"
 #include "math/random.h"
 #include "physics/turbulence.h"
 #include "sample_flights.h"
