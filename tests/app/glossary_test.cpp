@@ -14,7 +14,7 @@ namespace coalwood::app {
 namespace {
 
 std::vector<Explanation> everything() {
-  auto all = explanations_of_model(base::read_file(std::string(COALWOOD_SOURCE_DIR) + "/engine/physics/MODEL.md"));
+  auto all = explanations_of_model(base::read_file(COALWOOD_SOURCE_DIR "/engine/physics/MODEL.md"));
   for (Explanation& key : explanations_of_keys(scene::key_reference_markdown())) all.push_back(std::move(key));
   return all;
 }
@@ -34,7 +34,7 @@ TEST(Glossary, TakesBoldWordsEquationsAndSectionsFromADescription) {
   EXPECT_NE(text("motor").find("After."), std::string::npos);
 }
 
-std::string source(const char* path) { return base::read_file(std::string(COALWOOD_SOURCE_DIR) + "/" + path); }
+std::string source(const char* path) { return base::read_file(std::string(COALWOOD_SOURCE_DIR "/") + path); }
 
 /// What the first group of a pattern matches, in order.
 std::vector<std::string> matches(const std::string& text, const char* pattern) {
@@ -94,7 +94,7 @@ TEST(Glossary, EveryEquationThatTheCodeNamesIsThere) {
   namespace fs = std::filesystem;
   const auto all = everything();
   std::size_t named = 0;
-  for (const auto& entry : fs::recursive_directory_iterator(std::string(COALWOOD_SOURCE_DIR) + "/engine")) {
+  for (const auto& entry : fs::recursive_directory_iterator(COALWOOD_SOURCE_DIR "/engine")) {
     if (entry.path().extension() != ".h" && entry.path().extension() != ".cpp") continue;
     const std::string text = base::read_file(entry.path());
     for (const char* pattern : {R"(MODEL\.md, eqs?\. (\d+))", R"(MODEL\.md, eqs\. \d+ (?:to|and) (\d+))"})

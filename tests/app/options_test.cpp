@@ -83,7 +83,7 @@ TEST(Options, HelpNamesEveryVerb) {
   const ParsedLine line = parse_command_line({"--help"});
   ASSERT_TRUE(line.done);
   // Every verb that the program has, each at the beginning of a line of its own.
-  const std::string verbs = base::read_file(std::string(COALWOOD_SOURCE_DIR) + "/engine/app/verbs.h");
+  const std::string verbs = base::read_file(COALWOOD_SOURCE_DIR "/engine/app/verbs.h");
   const std::regex declaration(R"(\nint (\w+)\(const)");
   std::size_t listed = 0;
   for (auto it = std::sregex_iterator(verbs.begin(), verbs.end(), declaration); it != std::sregex_iterator(); ++it) {

@@ -209,10 +209,10 @@ TEST_F(SiteObjectsTest, FlameLightsThePadByNight) {
 TEST_F(SiteObjectsTest, SomebodyElsesModelTakesTheRocketsPlace) {
   const Camera camera = from({0.0, -12.0, 1.5}, {0.0, 0.0, 1.0}, 20.0);
   const auto own = support::hash_of(draw(-1.0, camera));
-  look_.rocket.model_file = std::string(COALWOOD_SOURCE_DIR) + "/models/theodolite/theodolite.glb";
+  look_.rocket.model_file = COALWOOD_SOURCE_DIR "/models/theodolite/theodolite.glb";
   renderer_->set_look(look_);
   EXPECT_NE(support::hash_of(draw(-1.0, camera)), own);
-  look_.rocket.model_file = std::string(COALWOOD_SOURCE_DIR) + "/models/README.md";
+  look_.rocket.model_file = COALWOOD_SOURCE_DIR "/models/README.md";
   EXPECT_THROW(renderer_->set_look(look_), base::InputError);
 }
 
