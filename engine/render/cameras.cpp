@@ -126,14 +126,17 @@ Camera chase(const Scene& scene) {
   // From the south-west, out of the sun, nearer on the ground than in the air; looking
   // down on the land once there is height to see it from.
   const double ease = smooth(0.0, 600.0, above);
-  // Over woods it looks down on them from above their crowns.
-  const double woods = wooded(scene.ground, target.x, target.y) * (1.0 - smooth(40.0, 160.0, above));
-  const double distance = (4.0 + 2.2 * scene.look.rocket.length) * (1.0 + 0.35 * ease) + 36.0 * woods;
-  const Bearing from{205.0 * kDegree, (3.0 + 16.0 * ease + 46.0 * woods) * kDegree};
+  // Over woods it looks down on them from above their crowns; what has come to rest among their trunks it shows from there.
+  const bool at_rest = scene.snapshot.stage == exchange::Stage::landed;
+  const double canopy = wooded(scene.ground, target.x, target.y);
+  const double under = at_rest ? canopy : 0.0;
+  const double woods = at_rest ? 0.0 : canopy * (1.0 - smooth(40.0, 160.0, above));
+  const double distance = (4.0 + 2.2 * scene.look.rocket.length) * (1.0 + 0.35 * ease - 0.3 * under) + 36.0 * woods;
+  const Bearing from{205.0 * kDegree, (3.0 + 9.0 * under + 16.0 * ease + 46.0 * woods) * kDegree};
   c.position = target + distance * direction_of(from);
   constexpr double kOverCrowns = 35.0;  // [m] over the ground
   const double least = kOverCrowns * woods * wooded(scene.ground, c.position.x, c.position.y);
-  c.position.z = std::max(c.position.z, scene.ground.height(c.position.x, c.position.y) + least);
+  c.position.z = std::max(c.position.z, scene.ground.height(c.position.x, c.position.y) + std::max(least, kLeastClearance));
   const Vec3d aim = target - c.position;
   Bearing b = bearing_of(aim);
   b.azimuth += 5.0 * kDegree * (1.0 - woods);
@@ -191,7 +194,7 @@ Camera tower(const Scene& scene) {
 }
 
 Camera town(const Scene& scene) {
-  constexpr double kTownEast = 4806.0, kTownNorth = 219.0;  // [m] on the street through Coalwood
+  constexpr double kTownEast = 4806.0, kTownNorth = 233.0;  // [m] on the street through Coalwood
   constexpr double kLens = 40.0;                            // [mm]
   constexpr double kRoof = 9.0;                             // [m] over the street, as from a roof
   constexpr double kWidest = 74.0 * kDegree;                // the valley below, a rocket at its top above

@@ -6,8 +6,13 @@
 
 namespace coalwood::render {
 
+namespace {
+constexpr double kGrey = 0.18;  // [1] albedo of a photographer's card
+}
+
+double grey_card(double illuminance, double exposure) { return exposure * kGrey * illuminance / std::numbers::pi; }
+
 double exposure_of(double illuminance, double compensation) {
-  constexpr double kGrey = 0.18;
   constexpr double kPictureGrey = 1.15;  // [1] the tone curve and its contrast darken the middle
   constexpr double kDaylight = 90000.0;  // [lx] where a grey card is grey
   constexpr double kBright = 0.90;       // [1] share of a change by day that the eye makes up for

@@ -3,7 +3,8 @@
 #include <glm/glm.hpp>
 
 /// How bright the picture is taken: a pure function of the light that falls on the
-/// scene, so that a film, a scrub and a single picture of one instant are equal.
+/// scene, so that a film, a scrub and a single picture of one instant are equal. What the picture then shows
+/// corrects it (shaders/finish/meter.comp), by that picture alone.
 namespace coalwood::render {
 
 /// Picture value per cd/m^2: what scene luminance is multiplied with so that a grey card
@@ -16,6 +17,9 @@ namespace coalwood::render {
 /// The same for a camera that looks into a bright sky: taken back in part, so that the
 /// glow around a low sun keeps its colour. @param sky [cd/m^2] mean luminance of the sky in front
 [[nodiscard]] double exposure_toward(double exposure, double sky);
+
+/// Picture value of a level grey card (18 %) in this light [lx] at this exposure.
+[[nodiscard]] double grey_card(double illuminance, double exposure);
 
 /// BT.709 luminance of a colour.
 [[nodiscard]] inline double luminance_of(const glm::vec3& c) {

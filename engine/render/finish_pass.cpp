@@ -14,6 +14,14 @@ namespace {
 
 /// [1] Share of the light that a lens scatters. Source: Call of Duty: Advanced Warfare uses 0.04 (Jimenez 2014).
 constexpr float kScattered = 0.04f;
+/// [EV] below a grey card in the open that a picture may lie, and above 1 that its bright half may, before the exposure follows.
+constexpr float kDark = 3.2f, kBright = 1.2f;
+/// [1] How far it follows.
+constexpr float kFollowed = 0.9f;
+/// [1] Share of the air's light over the land that is taken away where the camera looks down more steeply than by the second sine;
+/// none up to the first.
+constexpr float kUnveiled = 0.6f, kLevel = 0.12f, kSteep = 0.40f;
+constexpr float kVeilGrows = 1500.0f;  // [m]
 
 gl::Texture noise_texture() {
   gl::Texture texture("finish.blue noise", GL_RGBA16, {kBlueNoiseSide, kBlueNoiseSide}, {gl::Filter::nearest, gl::Wrap::repeat});
@@ -37,6 +45,7 @@ gl::Texture noise_texture() {
 
 FinishPass::FinishPass(const Quality& quality)
     : bloom_(quality.bloom_divisor),
+      meter_program_("meter", {.vertex = {}, .fragment = {}, .compute = "finish/meter.comp", .definitions = {}}),
       develop_program_("develop", {.vertex = "common/fullscreen.vert",
                                    .fragment = "finish/develop.frag",
                                    .compute = {},
@@ -51,6 +60,7 @@ FinishPass::FinishPass(const Quality& quality)
                                       .definitions = "#define CW_SOFTEN 0\n"}),
       blue_noise_(noise_texture()),
       block_("finish", 1),
+      metered_("metered", 1),
       no_vertices_("finish") {}
 
 void FinishPass::make_targets(gl::Size size) {
@@ -60,7 +70,13 @@ void FinishPass::make_targets(gl::Size size) {
   developed_target_ = gl::Framebuffer("finish.developed", developed_);
 }
 
-void FinishPass::develop(const Targets& targets, int sample, int samples) {
+void FinishPass::meter() {
+  meter_program_.use();
+  glDispatchCompute(1, 1, 1);
+  glMemoryBarrier(GL_SHADER_STORAGE_BARRIER_BIT);
+}
+
+void FinishPass::develop(const Targets& targets, double grey, const Camera& camera, double compensation, int sample, int samples) {
   const gl::DebugGroup group("develop");
   if (targets.size != size_) make_targets(targets.size);
   // Too wide to change within a pixel: the first sample's serves them all.
@@ -68,15 +84,20 @@ void FinishPass::develop(const Targets& targets, int sample, int samples) {
     bloom_.draw(*targets.hdr, targets.size);
   else
     bloom_.bind();
+  values_.meter = glm::vec4(grey, kDark, kBright + static_cast<float>(compensation), kFollowed);
+  values_.unveiled = glm::vec4(kUnveiled * glm::smoothstep(kLevel, kSteep, static_cast<float>(-camera.forward().z)), camera.near, kVeilGrows, 0.0f);
   values_.weight = glm::vec4(1.0f / static_cast<float>(samples), kScattered, 0.0f, 0.0f);
   block_.update(values_);
   block_.bind_uniform(CW_FINISH_BINDING);
+  metered_.bind_storage(CW_METERED);
+  if (sample == 0) meter();
   developed_target_.bind(size_);
   gl::apply({.depth = gl::Depth::off,
              .depth_write = false,
              .blend = sample == 0 ? gl::Blend::off : gl::Blend::add,
              .cull = gl::Cull::none});
   targets.hdr->bind(CW_UNIT_FREE);
+  targets.depth->bind(CW_UNIT_DEVELOPED_DEPTH);
   develop_program_.use();
   glBindVertexArray(no_vertices_.id());
   glDrawArrays(GL_TRIANGLES, 0, 3);

@@ -7,7 +7,7 @@
 #include "render/frame_context.h"
 #include "shaders/shared/finish.h"
 
-/// From the HDR picture to the one that is shown: bloom, tone map (AgX), average of jittered
+/// From the HDR picture to the one that is shown: bloom, exposure by the picture's histogram, tone map (AgX), average of jittered
 /// samples, softened edges, scaling to the target, dither, 8 bits. The only place where
 /// light becomes display values.
 namespace coalwood::render {
@@ -15,8 +15,11 @@ namespace coalwood::render {
 class FinishPass {
  public:
   explicit FinishPass(const Quality& quality);
-  /// Scatters, tone-maps targets.hdr and adds it with weight 1/samples. @param sample 0 starts a new picture
-  void develop(const Targets& targets, int sample, int samples);
+  /// Scatters, meters, tone-maps targets.hdr and adds it with weight 1/samples.
+  /// @param grey picture value of a grey card under the open sky
+  /// @param compensation [EV] that the exposure was asked to be off by: not to be taken back
+  /// @param sample 0 starts a new picture
+  void develop(const Targets& targets, double grey, const Camera& camera, double compensation, int sample, int samples);
   [[nodiscard]] const gl::Texture& developed() const noexcept { return developed_; }
   /// Writes a picture of display values, of the developed one's size, to the whole target.
   /// @param seed of the dither
@@ -24,14 +27,17 @@ class FinishPass {
 
  private:
   void make_targets(gl::Size size);
+  void meter();
   gl::Size size_;
   gl::Texture developed_;
   gl::Framebuffer developed_target_;
   BloomPass bloom_;
+  gl::Program meter_program_;
   gl::Program develop_program_;
   gl::Program soften_program_, plain_program_;  // two: a CPU renderer pays for both sides of a branch
   gl::Texture blue_noise_;
   gl::Buffer<gpu::FinishBlock> block_;
+  gl::Buffer<glm::vec4> metered_;
   gpu::FinishBlock values_{};
   gl::VertexArray no_vertices_;
 };

@@ -76,7 +76,7 @@ FlameLight light_of(const Flame& flame, const exchange::Exhaust& exhaust) {
 double exposure_by_flame(double exposure, const FlameLight& light, double distance, double compensation) {
   constexpr double kNearest = 14.0;  // [m]
   constexpr double kShare = 0.75;    // [1] of the distance: what the picture is exposed for
-  constexpr double kStops = 0.75;    // [1] of the stops between: the land keeps some of its own light
+  constexpr double kStops = 0.85;    // [1] of the stops between: the land keeps some of its own light
   const double d = std::max(kShare * distance, kNearest);
   const double candela = 0.2126 * light.intensity.x + 0.7152 * light.intensity.y + 0.0722 * light.intensity.z;
   if (candela <= 0.0) return exposure;

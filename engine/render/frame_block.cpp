@@ -85,7 +85,8 @@ SceneLight light_of(const AirTables& tables, const exchange::Heavens& heavens, d
   light.sky[2] += kNightIlluminance * 0.45f / 0.488603f;
   const glm::vec3 level = irradiance(light.sky, {0.0f, 0.0f, 1.0f}) +
                           light.key_illuminance * std::max(light.key_direction.z, 0.0f);
-  light.exposure = exposure_of(luminance_of(level), exposure_compensation);
+  light.illuminance = luminance_of(level);
+  light.exposure = exposure_of(light.illuminance, exposure_compensation);
   return light;
 }
 

@@ -8,6 +8,7 @@
 #include "gl/draw_state.h"
 #include "render/air.h"
 #include "render/air_pass.h"
+#include "render/exposure.h"
 #include "render/finish_pass.h"
 #include "render/forest_pass.h"
 #include "render/frame_block.h"
@@ -292,7 +293,8 @@ void Renderer::Parts::draw_sample(const exchange::Snapshot& snapshot, const exch
   site.draw_transparent(context);
 #endif
   timers.begin("develop");
-  finish.develop(targets, is_temporal() ? 0 : shift, quality.samples);
+  finish.develop(targets, grey_card(light.illuminance, static_cast<double>(values.exposure.x)), camera,
+                 look.exposure_compensation, is_temporal() ? 0 : shift, quality.samples);
   if (is_temporal()) {
     timers.begin("temporal");
     constexpr double kMargin = 0.02;  // [m]

@@ -132,12 +132,16 @@ void main() {
   vec3 deep = albedo * albedo * albedo;
   luminance += deep * crease * (sky_here * (0.25f + 0.75f / (1.0f + 0.55f * up)) * 0.16f + ground_here * 0.12f);
 
-  // The flame, from inside.
+  // The flame, from inside: as light wanders along a tube of smoke it leaks out of its sides, so that it dies away within a
+  // radius (in a cylinder that absorbs nothing: exp(-2.405 z / R), the first root of Bessel's function). Little passes by it
+  // on the outside. What lies spread over the ground sees the flame from below.
   if (flame_intensity.x + flame_intensity.y > 0.0f) {
     vec3 toward;
     vec3 arriving = flame_illuminance(p, toward);
     float d = length(flame_position.xyz - p);
-    luminance += albedo * arriving * (0.11f * exp(-d * 0.10f) * (0.7f + 0.6f * billow));
+    float beside = puff.sky.w > 0.5f ? exp(-0.10f * d) : mix(0.12f, 1.0f, exp(-0.5f * own_depth));
+    float inside = exp(-1.2f * d / puff.centre.w);
+    luminance += albedo * arriving * (0.11f * max(inside, beside) * (0.25f + 1.5f * billow));
   }
   out_color = vec4(luminance * exposure.x * through * alpha + air_light * alpha, alpha);
 }
