@@ -166,7 +166,8 @@ void print_profile(const sim::FlightModel& model, int steps, double whole) {
                                          s.flight.state.w_WB_B, s.time));
   });
   const double motion = net([&](const Sample& s) {
-    const auto rate = physics::derivative(vehicle, environment, s.flight.phase, s.loads, s.flight.state);
+    const auto course = physics::course_at(environment, s.flight.phase, s.flight.state);
+    const auto rate = physics::derivative(vehicle, environment, s.flight.phase, s.loads, course, s.flight.state);
     return sum_of(rate.v_WB) + sum_of(rate.w_WB_B) + rate.q_WB.w + rate.q_WB.x + rate.q_WB.y + rate.q_WB.z;
   });
   const double stability = net([&](const Sample& s) {

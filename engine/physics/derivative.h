@@ -75,23 +75,33 @@ Motion<Real> pivoting_motion(const Vehicle<Real>& vehicle, const Rail<Real>& rai
   return held;
 }
 
-/// Rate of the place alone: known before any force is.
+/// Where a vehicle is bound for: known before any force is.
 template <Scalar Real>
-Vec3<Real> place_rate(const Environment<Real>& environment, const Phase<Real>& phase, const State<Real>& x) noexcept {
+struct Course {
+  Vec3<Real> rate_W;      ///< [m/s] of its place
+  Footing<Real> footing;  ///< under it, once it has landed
+};
+
+template <Scalar Real>
+Course<Real> course_at(const Environment<Real>& environment, const Phase<Real>& phase, const State<Real>& x) noexcept {
+  Course<Real> course{x.v_WB, {}};
   const Mask<Real> landed = happened(phase, Event::landing);
-  if (!any(landed)) return x.v_WB;
-  const Vec3<Real> v_W = along_ground(footing_at(environment.ground, x.p_WB), x.v_WB);
+  if (!any(landed)) return course;
+  course.footing = footing_at(environment.ground, x.p_WB);
+  const Vec3<Real> v_W = along_ground(course.footing, x.v_WB);
   // Heights of the ground count from the curved level surface.
   const Real fall = environment.curvature * (x.p_WB.x * v_W.x + x.p_WB.y * v_W.y);
   const Vec3<Real> over_ground{v_W.x, v_W.y, v_W.z - fall};
-  return select<Real>(landed, over_ground, x.v_WB);
+  course.rate_W = select<Real>(landed, over_ground, x.v_WB);
+  return course;
 }
 
 /// Time derivative of the state; pure. `phase` selects the law per lane: held on the pad,
 /// on the rail, pivoting about the lower guide, free, sliding over the ground.
 template <Scalar Real>
 StateRate<Real> derivative(const Vehicle<Real>& vehicle, const Environment<Real>& environment,
-                           const Phase<Real>& phase, const Loads<Real>& loads, const State<Real>& x) noexcept {
+                           const Phase<Real>& phase, const Loads<Real>& loads, const Course<Real>& course,
+                           const State<Real>& x) noexcept {
   Motion<Real> motion = free_motion(loads, x, loads.force_B, loads.moment_B);
 
   const Mask<Real> clear = happened(phase, Event::rail_clear);
@@ -110,7 +120,7 @@ StateRate<Real> derivative(const Vehicle<Real>& vehicle, const Environment<Real>
   const Quaternion<Real> turn = x.q_WB * Quaternion<Real>{Real(0.0), w.x, w.y, w.z};
   const Real half(0.5);
   StateRate<Real> rate;
-  rate.p_WB = place_rate(environment, phase, x);
+  rate.p_WB = course.rate_W;
   rate.v_WB = motion.a_WB;
   rate.q_WB = {half * turn.w, half * turn.x, half * turn.y, half * turn.z};
   rate.w_WB_B = motion.alpha_B;
@@ -118,11 +128,10 @@ StateRate<Real> derivative(const Vehicle<Real>& vehicle, const Environment<Real>
 
   const Mask<Real> landed = happened(phase, Event::landing);
   if (any(landed)) {
-    const Footing<Real> footing = footing_at(environment.ground, x.p_WB);
-    const Vec3<Real> v_W = along_ground(footing, x.v_WB);
+    const Vec3<Real> v_W = along_ground(course.footing, x.v_WB);
     const Vec3<Real> none{Real(0.0), Real(0.0), Real(0.0)};
     rate.v_WB = select<Real>(
-        landed, sliding_acceleration(footing, environment.ground_friction, loads.gravity_W, v_W), rate.v_WB);
+        landed, sliding_acceleration(course.footing, environment.ground_friction, loads.gravity_W, v_W), rate.v_WB);
     rate.w_WB_B = select<Real>(landed, none, rate.w_WB_B);
     rate.propellant = select(landed, Real(0.0), rate.propellant);
   }
@@ -132,7 +141,8 @@ StateRate<Real> derivative(const Vehicle<Real>& vehicle, const Environment<Real>
 template <Scalar Real>
 StateRate<Real> derivative(const Vehicle<Real>& vehicle, const Environment<Real>& environment,
                            const Phase<Real>& phase, const Real& t, const State<Real>& x) noexcept {
-  return derivative(vehicle, environment, phase, loads_at(vehicle, environment, phase, t, x), x);
+  return derivative(vehicle, environment, phase, loads_at(vehicle, environment, phase, t, x),
+                    course_at(environment, phase, x), x);
 }
 
 }  // namespace coalwood::physics

@@ -31,6 +31,19 @@ Real rail_ahead(const Rail<Real>& rail, const State<Real>& x, const Real& z) noe
   return rail.length - dot(rail.direction_W, guide_W - rail.base_W);
 }
 
+/// Cosine of the lean from the rail, 30 degrees, at which the lower guide leaves it: the body turns over, and the guide
+/// is torn out.
+inline constexpr double kLargestLean = 0.8660254037844387;
+/// Length [m] that stands for a unit of that cosine: far longer than any rail, so that this decides only where it is near.
+inline constexpr double kLeanLength = 1.0e4;
+
+/// What still holds the lower guide on the rail [m]: the rail ahead of it, and its lean.
+template <Scalar Real>
+Real guidance_left(const Rail<Real>& rail, const State<Real>& x, const Real& lower_guide_z) noexcept {
+  const Real upright = dot(rail.direction_W, rotate(x.q_WB, Vec3<Real>{Real(0.0), Real(0.0), Real(1.0)}));
+  return math::minimum<Real>(rail_ahead(rail, x, lower_guide_z), kLeanLength * (upright - Real(kLargestLean)));
+}
+
 /// How much to look at: `any_crossed` may leave the ground out while the vehicle is above
 /// its highest point, which costs a step nothing; `all` gives every guard its value.
 enum class Scope { any_crossed, all };
@@ -65,7 +78,7 @@ void find_guards(const Vehicle<Real>& vehicle, const Environment<Real>& environm
     const Mask<Real> sliding = lifted & !exited;
     const Mask<Real> pivoting = exited & !clear;
     watch(at(Event::rail_exit), sliding & !landed, rail_ahead(environment.rail, x, vehicle.upper_guide_z));
-    watch(at(Event::rail_clear), pivoting & !landed, rail_ahead(environment.rail, x, vehicle.lower_guide_z));
+    watch(at(Event::rail_clear), pivoting & !landed, guidance_left(environment.rail, x, vehicle.lower_guide_z));
   }
   if (any(!out)) {
     const Mask<Real> burning = lit & !out;

@@ -33,12 +33,19 @@ StateRate<Real> weighed(const StateRate<Real>& a, const StateRate<Real>& b, cons
           sum(a.propellant, b.propellant, c.propellant, d.propellant)};
 }
 
+/// Gives the loads' inertia what is lent to it.
+template <Scalar Real>
+void borrow(const LentInertia<Real>& lent, Loads<Real>& loads) noexcept {
+  Vec3<Real>& inertia = loads.mass.inertia;
+  inertia = {lent.transverse * inertia.x, lent.transverse * inertia.y, lent.axial * inertia.z};
+}
+
 /// Air at the second stage of a step of length h.
 template <Scalar Real>
-Air<Real> air_midway(const Environment<Real>& environment, const Phase<Real>& phase, const Real& t,
+Air<Real> air_midway(const Environment<Real>& environment, const Course<Real>& course, const Real& t,
                      const State<Real>& x, const Real& h) noexcept {
   const Real half = 0.5 * h;
-  return air_at<Real>(environment, x.p_WB + half * place_rate(environment, phase, x), t + half);
+  return air_at<Real>(environment, x.p_WB + half * course.rate_W, t + half);
 }
 
 /// One step of length h while nothing jumps. Order 4; the quaternion is normalised at the end.
@@ -48,30 +55,35 @@ Air<Real> air_midway(const Environment<Real>& environment, const Phase<Real>& ph
 /// results that wait for each other, and this takes a third off it.
 /// @param k1      rate at t and x
 /// @param midway  air_midway of the same
+/// @param lent    factors on the inertia
 template <Scalar Real>
 State<Real> smooth_step(const Vehicle<Real>& vehicle, const Environment<Real>& environment,
                         const Phase<Real>& phase, const Real& t, const State<Real>& x, const StateRate<Real>& k1,
-                        const Air<Real>& midway, const Real& h) noexcept {
+                        const Air<Real>& midway, const LentInertia<Real>& lent, const Real& h) noexcept {
   const Real half = 0.5 * h;
-  const auto air_after = [&](const State<Real>& stage, const Real& span) {
-    return air_at<Real>(environment, x.p_WB + span * place_rate(environment, phase, stage), t + span);
+  const auto air_after = [&](const Course<Real>& course, const Real& span) {
+    return air_at<Real>(environment, x.p_WB + span * course.rate_W, t + span);
   };
-  const auto rate_in = [&](const Air<Real>& air, const Incidence<Real>& met, const State<Real>& stage,
-                           const Real& span) {
-    return derivative<Real>(vehicle, environment, phase,
-                            loads_in<Real>(air, met, vehicle, environment, phase, t + span, stage), stage);
+  const auto rate_in = [&](const Air<Real>& air, const Incidence<Real>& met, const Course<Real>& course,
+                           const State<Real>& stage, const Real& span) {
+    Loads<Real> loads = loads_in<Real>(air, met, vehicle, environment, phase, t + span, stage);
+    borrow(lent, loads);
+    return derivative<Real>(vehicle, environment, phase, loads, course, stage);
   };
   const Aerodynamics<Real>& body = vehicle.aerodynamics;
   const State<Real> x2 = moved(x, k1, half);
   const Incidence<Real> met2 = incidence(body, midway, x2);
-  const Air<Real> air3 = air_after(x2, half);
-  const StateRate<Real> k2 = rate_in(midway, met2, x2, half);
+  const Course<Real> course2 = course_at(environment, phase, x2);
+  const Air<Real> air3 = air_after(course2, half);
+  const StateRate<Real> k2 = rate_in(midway, met2, course2, x2, half);
   const State<Real> x3 = moved(x, k2, half);
   const Incidence<Real> met3 = incidence(body, air3, x3);
-  const Air<Real> air4 = air_after(x3, h);
-  const StateRate<Real> k3 = rate_in(air3, met3, x3, half);
+  const Course<Real> course3 = course_at(environment, phase, x3);
+  const Air<Real> air4 = air_after(course3, h);
+  const StateRate<Real> k3 = rate_in(air3, met3, course3, x3, half);
   const State<Real> x4 = moved(x, k3, h);
-  const StateRate<Real> k4 = rate_in(air4, incidence(body, air4, x4), x4, h);
+  const StateRate<Real> k4 =
+      rate_in(air4, incidence(body, air4, x4), course_at(environment, phase, x4), x4, h);
   State<Real> y = moved(x, weighed(k1, k2, k3, k4), h * (1.0 / 6.0));
   y.q_WB = normalized(y.q_WB);
   const Mask<Real> landed = happened(phase, Event::landing);
@@ -85,7 +97,7 @@ State<Real> smooth_step(const Vehicle<Real>& vehicle, const Environment<Real>& e
 
 /// Most parts that a step is cut into because it would be unstable: a vehicle that needs more has no right to a
 /// flight at that step.
-inline constexpr int kMostStableParts = 64;
+inline constexpr int kMostStableParts = 512;
 
 /// Time to the next corner of the thrust curve [s]; not above zero where there is none ahead.
 template <Scalar Real>
@@ -102,7 +114,7 @@ template <Scalar Real>
 State<Real> advanced(const Vehicle<Real>& vehicle, const Environment<Real>& environment,
                      const Phase<Real>& phase, const Real& t, const State<Real>& x, const Real& h) noexcept {
   const Mask<Real> burning = is_burning(phase);
-  const Mask<Real> in_air = happened(phase, Event::rail_exit) & !happened(phase, Event::landing);
+  const Mask<Real> in_air = happened(phase, Event::liftoff) & !happened(phase, Event::landing);
   State<Real> y = x;
   Real done(0.0);
   Mask<Real> under_way = burning | !burning;
@@ -118,10 +130,20 @@ State<Real> advanced(const Vehicle<Real>& vehicle, const Environment<Real>& envi
     }
     const Air<Real> air = air_at(environment, y.p_WB, start);
     const Incidence<Real> met = incidence(vehicle.aerodynamics, air, y);
-    Air<Real> midway = air_midway(environment, phase, start, y, span);
-    const Loads<Real> loads = loads_in(air, met, vehicle, environment, phase, start, y);
+    const Course<Real> course = course_at(environment, phase, y);
+    Air<Real> midway = air_midway(environment, course, start, y, span);
+    Loads<Real> loads = loads_in(air, met, vehicle, environment, phase, start, y);
+    LentInertia<Real> lent;
     if (any(in_air) && parts > 0) {
-      const Real rate = fastest_rate(vehicle, phase, loads, start, span, y);
+      Real rate = fastest_rate(vehicle, phase, loads, start, span, y);
+      const Mask<Real> light = under_way & in_air & (Real(kFastestTurning) < rate);
+      if (any(light)) {
+        const LentInertia<Real> wanted = lent_inertia(vehicle, loads);
+        lent.transverse = select(light, wanted.transverse, Real(1.0));
+        lent.axial = select(light, wanted.axial, Real(1.0));
+        borrow(lent, loads);
+        rate = select(light, fastest_rate(vehicle, phase, loads, start, span, y), rate);
+      }
       const Mask<Real> unstable = under_way & in_air & (Real(kStableReach) < span * rate);
       if (any(unstable)) {
         const Real stable = Real(kStableReach) / select(unstable, rate, Real(1.0));
@@ -130,11 +152,11 @@ State<Real> advanced(const Vehicle<Real>& vehicle, const Environment<Real>& envi
         const Real held = math::minimum<Real>(math::maximum<Real>(stable, shortest), span);
         span = select(unstable, held, span);
         cut = cut | (unstable & (done + span < h));
-        midway = air_midway(environment, phase, start, y, span);
+        midway = air_midway(environment, course, start, y, span);
       }
     }
-    const StateRate<Real> k1 = derivative(vehicle, environment, phase, loads, y);
-    const State<Real> next = smooth_step(vehicle, environment, phase, start, y, k1, midway, span);
+    const StateRate<Real> k1 = derivative(vehicle, environment, phase, loads, course, y);
+    const State<Real> next = smooth_step(vehicle, environment, phase, start, y, k1, midway, lent, span);
     y = select(under_way, next, y);
     done = select(under_way, done + span, done);
     under_way = cut;

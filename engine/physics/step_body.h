@@ -119,6 +119,20 @@ Phase<Real> select(const Mask<Real>& m, const Phase<Real>& a, const Phase<Real>&
   return c;
 }
 
+/// Speed [m/s] and rate of turning [rad/s] that nothing on a rocket reaches: what does has blown up on the way.
+inline constexpr double kWildSpeed2 = 1.0e5 * 1.0e5;
+inline constexpr double kWildTurning2 = 1.0e6 * 1.0e6;
+/// How often a part is halved that blows up: its rates grew faster than the bound at its start foresaw.
+inline constexpr int kMostHalvings = 12;
+
+/// Whether a state is one that a rocket can have.
+template <Scalar Real>
+Mask<Real> is_sound(const State<Real>& x) noexcept {
+  const Mask<Real> slow = dot(x.v_WB, x.v_WB) < Real(kWildSpeed2);
+  const Mask<Real> turns = dot(x.w_WB_B, x.w_WB_B) < Real(kWildTurning2);
+  return slow & turns;
+}
+
 /// Whether every number of a state is finite.
 template <Scalar Real>
 Mask<Real> is_finite(const State<Real>& x) noexcept {
@@ -201,8 +215,16 @@ Flight<Real> step(const Vehicle<Real>& vehicle, const Environment<Real>& environ
     const Mask<Real> sliding = moving & happened(flight.phase, Event::landing);
     Real rest = left;
     if (any(sliding) && !last) rest = select(sliding, math::minimum<Real>(left, longest_slide), left);
+    State<Real> whole = advanced(vehicle, environment, flight.phase, start, flight.state, rest);
+    if (!last) {
+      Mask<Real> blown = moving & !is_sound(whole);
+      for (int i = 0; i < kMostHalvings && any(blown); ++i) {
+        rest = select(blown, 0.5 * rest, rest);
+        whole = select(blown, advanced(vehicle, environment, flight.phase, start, flight.state, rest), whole);
+        blown = blown & !is_sound(whole);
+      }
+    }
     const Mask<Real> partly = moving & (rest < left);
-    const State<Real> whole = advanced(vehicle, environment, flight.phase, start, flight.state, rest);
     Guards<Real> after;
     find_guards(vehicle, environment, flight.phase, start + rest, whole, Scope::any_crossed, after);
     Real lowest = after[0];

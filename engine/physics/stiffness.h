@@ -11,6 +11,72 @@ namespace coalwood::physics {
 /// equations II, IV.2.
 inline constexpr double kStableReach = 2.5;
 
+/// The fastest rate [1/s] that damping, swing and roll of the body in the air are followed at. A body that is
+/// so light, or so long, that it would answer faster is given the inertia that brings it down to this (MODEL.md,
+/// eq. 37): it is aligned with the air within a millisecond either way.
+inline constexpr double kFastestTurning = 6000.0;
+
+/// The coefficients' largest values over all Mach numbers, moved by cp_shift: S0 [1/rad], S1 [m], S2 [m^2].
+template <Scalar Real>
+struct LargestSlopes {
+  Real s0, s1, s2;
+
+  explicit LargestSlopes(const Aerodynamics<Real>& body) noexcept {
+    const Real shift = math::magnitude<Real>(body.cp_shift);
+    const Real scale = math::magnitude<Real>(body.normal_force_scale);
+    s0 = scale * Real(body.normal_force.largest());
+    s1 = scale * Real(body.normal_force_z.largest()) + shift * s0;
+    s2 = scale * Real(body.normal_force_z2.largest()) + shift * (s1 + s1 + shift * s0);
+  }
+};
+
+/// Moment of the exhaust against turning and against spin [N m s] at most (MODEL.md, eq. 7).
+template <Scalar Real>
+struct JetDamping {
+  Real across, along;
+
+  JetDamping(const Motor<Real>& motor, const Loads<Real>& loads) noexcept {
+    const Real lever = loads.mass.z - motor.nozzle_z;
+    const Real exit2 = motor.exit_area * Real(0.5 / std::numbers::pi);
+    const Vec3<Real>& slope = loads.mass.inertia_slope;
+    const Real steepest = math::maximum<Real>(math::magnitude<Real>(slope.x), math::magnitude<Real>(slope.y));
+    across = loads.thrust.mass_flow * (lever * lever + exit2 + motor.nozzle_z * motor.nozzle_z + steepest);
+    along = loads.thrust.mass_flow * (exit2 + math::magnitude<Real>(slope.z));
+  }
+};
+
+/// Moment of the air against spin [N m s] at most.
+template <Scalar Real>
+Real largest_roll_damping(const Aerodynamics<Real>& body, const Real& press) noexcept {
+  return press * body.diameter * body.diameter * Real(0.5 * body.roll_damping.largest());
+}
+
+/// Factors [1] on the transverse and the axial inertia that hold the body to kFastestTurning; 1 but for bodies that
+/// nobody builds.
+template <Scalar Real>
+struct LentInertia {
+  Real transverse = Real(1.0), axial = Real(1.0);
+};
+template <Scalar Real>
+LentInertia<Real> lent_inertia(const Vehicle<Real>& vehicle, const Loads<Real>& loads) noexcept {
+  const Aerodynamics<Real>& body = vehicle.aerodynamics;
+  const Vec3<Real>& inertia = loads.mass.inertia;
+  const Real& speed = loads.incidence.airspeed;
+  const Real half_rho = 0.5 * loads.air.density;
+  const Real press = half_rho * body.reference_area * speed;
+  const LargestSlopes<Real> s(body);
+  const JetDamping<Real> jet(vehicle.motor, loads);
+  const Real reach = math::magnitude<Real>(body.crossflow_z) + math::magnitude<Real>(body.crossflow_spread);
+  const Real turning =
+      press * s.s2 + half_rho * body.crossflow_area * speed * Real(2.0) * reach * reach + jet.across;
+  const Real swing = press * speed * (s.s1 + math::magnitude<Real>(loads.mass.z) * s.s0);
+  const Real slow(1.0 / kFastestTurning);
+  const Real least = math::minimum<Real>(inertia.x, inertia.y);
+  const Real wanted = math::maximum<Real>(slow * turning, slow * slow * swing);
+  const Real spinning = slow * (largest_roll_damping(body, press) + jet.along);
+  return {math::maximum<Real>(wanted / least, Real(1.0)), math::maximum<Real>(spinning / inertia.z, Real(1.0))};
+}
+
 /// A bound of the fastest rate [1/s] at which a vehicle in the air turns, swings, is damped or slowed down
 /// (MODEL.md, eq. 36). Coefficients count with their largest values, a device that fills with what it has reached
 /// at t + h.
@@ -26,12 +92,10 @@ Real fastest_rate(const Vehicle<Real>& vehicle, const Phase<Real>& phase, const 
   const Real agility = Real(1.0) / math::minimum<Real>(mass.inertia.x, mass.inertia.y);
 
   // Normal force: damping by S2, oscillation by S1 about the centre of mass.
-  const Real shift = math::magnitude<Real>(body.cp_shift), away = math::magnitude<Real>(mass.z);
-  const Real scale = math::magnitude<Real>(body.normal_force_scale);
-  const Real s0 = scale * Real(body.normal_force.largest()), s1 = scale * Real(body.normal_force_z.largest()) + shift * s0;
-  const Real s2 = scale * Real(body.normal_force_z2.largest()) + shift * (s1 + s1 + shift * s0);
-  Real damping = press * (s0 * lightness + s2 * agility);
-  Real swing2 = press * speed * (s1 + away * s0) * agility;
+  const LargestSlopes<Real> s(body);
+  const JetDamping<Real> jet(vehicle.motor, loads);
+  Real damping = press * (s.s0 * lightness + s.s2 * agility) + jet.across * agility;
+  Real swing2 = press * speed * (s.s1 + math::magnitude<Real>(mass.z) * s.s0) * agility;
 
   // Cross-flow at its two stations, and drag.
   const Real reach = math::magnitude<Real>(body.crossflow_z) + math::magnitude<Real>(body.crossflow_spread);
@@ -40,8 +104,8 @@ Real fastest_rate(const Vehicle<Real>& vehicle, const Phase<Real>& phase, const 
   damping = damping + press * body.drag_scale * Real(2.0 * drag) * lightness;
 
   const Mask<Real> spins = Real(0.0) < mass.inertia.z;
-  const Real roll = press * body.diameter * body.diameter * Real(0.5 * body.roll_damping.largest()) /
-                    select(spins, mass.inertia.z, Real(kUnlimited));
+  const Real roll =
+      (largest_roll_damping(body, press) + jet.along) / select(spins, mass.inertia.z, Real(kUnlimited));
 
   for (std::size_t i = 0; i < kMaxCanopies; ++i) {
     const Canopy<Real>& canopy = vehicle.canopies[i];

@@ -15,6 +15,8 @@ namespace {
 
 /// Differences of lengths [m] below this are no fault.
 constexpr double kSlack = 1e-6;
+/// Radius of gyration [m] that every body exceeds.
+constexpr double kLeastGyration = 1e-4;
 
 class Faults {
  public:
@@ -120,6 +122,17 @@ void check_motor(const Rocket& rocket, const Motor& motor, Faults& faults) {
               fmt::format("is more than four times the rocket's diameter of {:.4g} m", width));
   faults.when(!(dry_rocket(rocket, motor).mass > 0.0), "rocket.given.mass",
               "the rocket weighs nothing: give densities, a mass, or a motor case");
+  const MassProperties dry = dry_rocket(rocket, motor);
+  const double least = kLeastGyration * kLeastGyration * dry.mass;
+  faults.when(!(dry.transverse_inertia >= least), "rocket.given.transverse_inertia",
+              fmt::format("{:.3g} kg m^2 with the motor is that of a point; a body of {:.3g} kg has more than {:.3g} kg m^2",
+                          dry.transverse_inertia, dry.mass, least));
+  faults.when(!(dry.axial_inertia >= least), "rocket.given.axial_inertia",
+              fmt::format("{:.3g} kg m^2 with the motor is that of a thread; a body of {:.3g} kg has more than {:.3g} kg m^2",
+                          dry.axial_inertia, dry.mass, least));
+  faults.when(dry.axial_inertia > 2.0 * dry.transverse_inertia * (1.0 + kSlack), "rocket.given.axial_inertia",
+              fmt::format("{:.3g} kg m^2 with the motor; no body has more than twice its transverse inertia of {:.3g} kg m^2",
+                          dry.axial_inertia, dry.transverse_inertia));
 }
 
 }  // namespace

@@ -56,7 +56,7 @@ std::uint64_t resumed(const std::string& text, std::uint64_t seed, Tally& tally)
   std::istringstream lines(text);
   for (std::string name; lines >> name;) lines >> numbers[name];
   if (numbers["seed"] != seed) return 0;
-  tally = {numbers["flights"], numbers["rested"], numbers["failed"], numbers["out_of_time"], numbers["refused"], numbers["steps"], {}, {}};
+  tally = {numbers["flights"], numbers["rested"], numbers["failed"], numbers["out_of_time"], numbers["refused"], numbers["steps"], {}};
   // Their lines were printed by the run that found them.
   tally.faults.resize(numbers["faults"], "found before");
   return numbers["next_scene"];
@@ -102,9 +102,7 @@ int run(const Options& options) {
     const std::uint64_t last = next + std::min(kBatch, left);
     const Tally tally = fly_scenes(designs, options.seed, next, last, static_cast<unsigned>(options.threads));
     for (const std::string& fault : tally.faults) fmt::print("FAULT {}\n", fault);
-    for (const std::string& blown : tally.blown) fmt::print("  {}\n", blown);
     all.add(tally);
-    all.blown.clear();
     next = last;
     if (keeps) base::write_file(options.state, text_of(all, options.seed, next));
     std::fflush(stdout);

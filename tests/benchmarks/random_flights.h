@@ -36,7 +36,6 @@ struct RandomScene {
 struct Tally {
   std::uint64_t flights = 0, rested = 0, failed = 0, out_of_time = 0, refused = 0, steps = 0;
   std::vector<std::string> faults;  ///< with seed and number; none is the claim
-  std::vector<std::string> blown;   ///< the first flights whose state became non-finite
 
   void add(const Tally& other);
 };

@@ -186,5 +186,22 @@ TEST(DesignFaults, NameTheKeyThatMendsThem) {
   EXPECT_EQ(faults[0].key, "motor.length");
 }
 
+TEST(DesignFaults, RefuseInertiasThatNoBodyHas) {
+  const auto fault_of = [](double transverse, double axial) {
+    Rocket r = rocket();
+    r.given.transverse_inertia = transverse;
+    r.given.axial_inertia = axial;
+    Motor light = motor();
+    light.case_mass = 0.0;
+    const auto faults = design_faults(r, light);
+    return faults.empty() ? std::string() : faults[0].key;
+  };
+  EXPECT_EQ(fault_of(0.2, 0.002), "");
+  EXPECT_EQ(fault_of(0.2, 0.4), "");  // a plate across the axis
+  EXPECT_EQ(fault_of(0.2, 0.41), "rocket.given.axial_inertia");
+  EXPECT_EQ(fault_of(0.2, 0.0), "rocket.given.axial_inertia");
+  EXPECT_EQ(fault_of(0.0, 0.0), "rocket.given.transverse_inertia");
+}
+
 }  // namespace
 }  // namespace coalwood::scene
