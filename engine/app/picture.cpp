@@ -1,8 +1,10 @@
 #include "app/picture.h"
 
+#include <epoxy/gl.h>
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "base/error.h"
 #include "base/version.h"
@@ -70,6 +72,52 @@ void Picture::draw(const exchange::Snapshot& snapshot, const exchange::Trail& tr
                    const gl::Target& target) {
   renderer_.set_heavens(scene::heavens_at(place_, start_, snapshot.time));
   renderer_.draw(snapshot, trail, camera, target);
+}
+
+void Picture::warm_up(const exchange::Snapshot& at_rest, const std::function<void(double)>& progress) {
+  constexpr gl::Size kSize{80, 45};  // a CPU renderer compiles anew for sides that are powers of two
+  const gl::Texture colour("warm-up", GL_RGBA8, kSize);
+  const gl::Framebuffer target("warm-up", colour);
+  exchange::Snapshot burning = at_rest;
+  burning.time = 0.1;
+  burning.vehicle.thrust = 1000.0;
+  burning.vehicle.mass_flow = 1.0;
+  burning.vehicle.canopies = {exchange::Canopy{1.0, 1.0, false}, exchange::Canopy{1.0, 1.0, true}, exchange::Canopy{}};
+  exchange::Trail smoking;
+  for (const double time : {0.0, 0.2}) {
+    exchange::TrailPoint point;
+    point.time = time;
+    point.p_W = burning.vehicle.p_WB + math::Vec3d{0, 0, 100.0 * time};
+    point.exhaust_W = {0, 0, -1};
+    point.mass_flow = burning.vehicle.mass_flow;
+    point.thrust = burning.vehicle.thrust;
+    smoking.flown.push_back(point);
+  }
+  render::Camera up = camera("hero", at_rest, {}, 16.0 / 9.0);
+  up.q_WC = render::looking({0.0, 0.1, 1.0});
+  exchange::Heavens night = scene::heavens_at(place_, start_, 0.0);
+  night.sun_direction = {0.0, 0.0, -1.0};
+  const std::array<std::function<void()>, 5> pictures{
+      [&] { draw(at_rest, {}, up, {target.id(), kSize}); },
+      [&] { draw(at_rest, {}, camera("map", at_rest, {}, 16.0 / 9.0), {target.id(), kSize}); },
+      [&] { draw(at_rest, {}, camera("hero", at_rest, {}, 16.0 / 9.0), {target.id(), kSize}); },
+      [&] { draw(burning, smoking, camera("pad", burning, smoking, 16.0 / 9.0), {target.id(), kSize}); },
+      [&] {
+        renderer_.set_heavens(night);
+        renderer_.draw(at_rest, {}, up, {target.id(), kSize});
+      }};
+  constexpr double kPasses = 20.0;  // of a picture, about
+  for (std::size_t i = 0; i < pictures.size(); ++i) {
+    int pass = 0;
+    renderer_.watch([&] {
+      glFinish();
+      const double done = std::min(pass++ / kPasses, 1.0);
+      if (progress) progress((static_cast<double>(i) + done) / static_cast<double>(pictures.size()));
+    });
+    pictures[i]();
+  }
+  renderer_.watch({});
+  renderer_.forget();
 }
 
 render::Camera Picture::camera(const std::string& name, const exchange::Snapshot& snapshot, const exchange::Trail& trail,

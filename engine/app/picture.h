@@ -46,6 +46,11 @@ class Picture {
   void draw(const exchange::Snapshot& snapshot, const exchange::Trail& trail, const render::Camera& camera,
             const gl::Target& target);
 
+  /// Draws, small and unseen, all that a launch shows: the sky, the land, the rocket with flame, smoke and canopies, the night.
+  /// Drivers compile programs when they first draw with them, for seconds where nothing is cached; no later frame waits for that.
+  /// @param at_rest the vehicle on its pad @param progress told the share done between the pictures; may throw
+  void warm_up(const exchange::Snapshot& at_rest, const std::function<void(double)>& progress);
+
   /// The named camera at this instant. @param aspect width / height
   /// @param orbit where a hand has put the free camera
   [[nodiscard]] render::Camera camera(const std::string& name, const exchange::Snapshot& snapshot,

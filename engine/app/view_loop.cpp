@@ -84,8 +84,11 @@ ViewLoop::ViewLoop(const ViewOptions& options)
   layout_wanted_ = state_.print_layout;
   window_.set_title("Coalwood - " + session_.site().scene.title);
   resize(window_.framebuffer_size());
-  if (const std::optional<render::Tier> asked = tier_asked(options.quality)) set_tier(*asked);
-  else measure_tier();
+  const std::optional<render::Tier> asked = tier_asked(options.quality);
+  if (asked) set_tier(*asked);
+  session_.describe(state_);
+  picture_->warm_up(state_.snapshot, [this](double share) { opening_.show("Compiling the picture's programs for this graphics card", share); });
+  if (!asked) measure_tier();
 }
 
 std::optional<render::Tier> ViewLoop::tier_asked(const std::string& by_line) const {
@@ -97,7 +100,6 @@ std::optional<render::Tier> ViewLoop::tier_asked(const std::string& by_line) con
 
 void ViewLoop::measure_tier() {
   constexpr int kFrames = 3;  // the least of them counts: the first compiles
-  session_.describe(state_);
   camera_ = rig_.next(*picture_, state_.snapshot, *state_.trail, static_cast<double>(size_.width) / size_.height, 0.0);
   const render::Tier best = fitting_tier([&](render::Tier tier) {
     opening_.show("Measuring how fast pictures are drawn here; it is kept for the next start",

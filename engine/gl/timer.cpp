@@ -71,6 +71,7 @@ void PassTimers::stop_counting() {
 }
 
 void PassTimers::begin(const char* name) {
+  if (told_) told_();
   if (!enabled_) return;
   stop_counting();
   mark();

@@ -3,7 +3,9 @@
 #include <array>
 #include <chrono>
 #include <cstddef>
+#include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "gl/handle.h"
@@ -29,6 +31,8 @@ class PassTimers {
   /// Ends the pass before, if any, and begins one.
   void begin(const char* name);
   void end_frame();
+  /// Calls `told` at the beginning of every pass, timed or not, until it is set to nothing.
+  void watch(std::function<void()> told) { told_ = std::move(told); }
   /// Of the latest frame whose times are known; empty until there is one.
   [[nodiscard]] const std::vector<PassTime>& times() const noexcept { return times_; }
   [[nodiscard]] bool enabled() const noexcept { return enabled_; }
@@ -48,6 +52,7 @@ class PassTimers {
   void stop_counting();
   void collect(Frame& frame);
 
+  std::function<void()> told_;
   bool enabled_;
   bool by_clock_ = false;
   bool can_count_ = false;

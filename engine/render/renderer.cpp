@@ -332,6 +332,7 @@ void Renderer::draw(const exchange::Snapshot& snapshot, const exchange::Trail& t
   p.timers.end_frame();
 }
 
+void Renderer::watch(std::function<void()> told) { parts_->timers.watch(std::move(told)); }
 void Renderer::forget() { parts_->temporal.forget(); }
 const std::vector<gl::PassTime>& Renderer::times() const { return parts_->timers.times(); }
 const Ground& Renderer::ground() const { return *parts_->ground; }

@@ -43,6 +43,10 @@ class Renderer {
   void draw(const exchange::Snapshot& snapshot, const exchange::Trail& trail, const Camera& camera,
             const gl::Target& target);
 
+  /// Calls `told` before every pass of the pictures that follow, until it is set to nothing: a first picture may take seconds, in
+  /// which the driver compiles. It may draw elsewhere: each pass applies its whole state and binds its target.
+  void watch(std::function<void()> told);
+
   /// A cut to another camera or instant: the next picture has nothing of those before it.
   /// Only Antialias::temporal remembers any.
   void forget();

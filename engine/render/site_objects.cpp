@@ -47,9 +47,11 @@ glm::mat4 SiteObjects::smoke_shadow_from_eye(const FrameContext& context) {
 
 void SiteObjects::draw_opaque(const FrameContext& context) {
   context.timers.begin("rocket");
+  context.targets.opaque->bind(context.targets.size);
   rocket_.draw(context);
   canopies_.draw(context);
   context.timers.begin("site");
+  context.targets.opaque->bind(context.targets.size);
   site_.draw(context);
 }
 

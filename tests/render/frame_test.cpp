@@ -187,6 +187,27 @@ TEST_F(Frames, AreDrawnBeforeALookIsSetAsWithTheOneThatIsEmpty) {
   EXPECT_EQ(support::hash_of(shot(bare, camera).picture), support::hash_of(shot(dressed, camera).picture));
 }
 
+TEST_F(Frames, AreTheSameForAWatcherThatDrawsElsewhere) {
+  const auto ground = land(1.0, {0, 255, 0, 0});
+  Renderer renderer(ground, small());
+  renderer.set_look(plain());
+  const Camera camera = over(*ground, 12, -12, 3, 315, -8);  // the pad before it
+  const std::uint64_t alone = support::hash_of(shot(renderer, camera).picture);
+  const gl::Texture elsewhere("elsewhere", GL_RGBA8, {8, 8});
+  const gl::Framebuffer other("elsewhere", elsewhere);
+  int passes = 0;
+  renderer.watch([&] {
+    ++passes;
+    other.bind({8, 8});
+  });
+  EXPECT_EQ(support::hash_of(shot(renderer, camera).picture), alone);
+  EXPECT_GT(passes, 8);
+  const int before = passes;
+  renderer.watch({});
+  (void)shot(renderer, camera);
+  EXPECT_EQ(passes, before);
+}
+
 TEST_F(Frames, AveragingSamplesSoftensEdgesOnly) {
   const auto ground = land(1.0, {0, 255, 0, 0});
   Quality q = small();

@@ -58,6 +58,7 @@ wait_for '^OPENING [1-9]'
 import -window root opening.png
 wait_for '^READY$'
 grep -q '^OPENING .* Preparing the picture' said.txt || wrong "the picture was prepared without a word"
+grep -q '^OPENING .* Compiling the picture' said.txt || wrong "programs were compiled without a word"
 [ "$(grep -c '^OPENING .* Preparing the land' said.txt)" -ge 3 ] || wrong "the window stood still while the land was made"
 colours=$(identify -format %k opening.png)
 [ "$colours" -gt 8 ] || wrong "nothing was to be seen while the land was made: $kept/opening.png"
