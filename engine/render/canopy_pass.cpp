@@ -62,7 +62,24 @@ Vec3d wind_at(const exchange::WindColumn& wind, double height) {
           wind.north[i - 1] + t * (wind.north[i] - wind.north[i - 1]), 0.0};
 }
 
+bool is_out(const exchange::Canopy& canopy) { return canopy.diameter > 0.0 && canopy.inflation > kPacked; }
+
 }  // namespace
+
+CanopySpace canopy_space(const exchange::VehicleSnapshot& v, const exchange::WindColumn& wind) {
+  // In diameters: lines and dome, and half of the dome with what it sways aside; shaders/canopy/canopy.vert has the shape.
+  constexpr double kLong = 1.5, kWide = 0.55;
+  CanopySpace space;
+  space.p_W = v.p_WB + math::rotate(v.q_WB, Vec3d{0, 0, v.nose_station_B});
+  // It streams where the air goes relative to the vehicle; at rest it hangs on what wind there is.
+  space.up_W = math::normalized(wind_at(wind, space.p_W.z) - v.v_WB + Vec3d{0, 0, 0.3});
+  for (const exchange::Canopy& canopy : v.canopies)
+    if (is_out(canopy)) {
+      space.length = std::max(space.length, kLong * canopy.diameter);
+      space.radius = std::max(space.radius, kWide * canopy.diameter);
+    }
+  return space;
+}
 
 Mesh canopy_mesh() {
   Mesh mesh;
@@ -94,20 +111,18 @@ CanopyPass::CanopyPass()
 
 void CanopyPass::draw_all(const FrameContext& context, const glm::mat4& clip_from_eye) {
   const exchange::VehicleSnapshot& v = context.snapshot.vehicle;
-  const Vec3d nose = v.p_WB + math::rotate(v.q_WB, Vec3d{0, 0, v.nose_station_B});
-  // It streams where the air goes relative to the vehicle; at rest it hangs on what wind there is.
-  const Vec3d air = wind_at(context.look.wind, nose.z) - v.v_WB + Vec3d{0, 0, 0.3};
+  const CanopySpace space = canopy_space(v, context.look.wind);
   for (int k = 0; k < exchange::kMaxCanopies; ++k) {
     const exchange::Canopy& canopy = v.canopies[static_cast<std::size_t>(k)];
-    if (canopy.diameter <= 0.0 || canopy.inflation <= kPacked) continue;
+    if (!is_out(canopy)) continue;
     const double sway = 0.10 * std::sin(1.3 * context.time + 2.0 * k),
                  turn = 0.10 * std::sin(0.9 * context.time + 1.0 + k);
-    const Vec3d up = math::normalized(math::normalized(air) + Vec3d{sway, turn, 0.0});
+    const Vec3d up = math::normalized(space.up_W + Vec3d{sway, turn, 0.0});
     const Vec3d side =
         math::normalized(math::cross(up, std::abs(up.z) < 0.9 ? Vec3d{0, 0, 1} : Vec3d{0, 1, 0}));
     gpu::CanopyBlock block{};
     block.clip_from_canopy = clip_from_eye;
-    const glm::vec3 at = to_eye(context.camera, nose);
+    const glm::vec3 at = to_eye(context.camera, space.p_W);
     block.attachment = glm::vec4(at, canopy.diameter);
     block.upward = glm::vec4(to_glm(up), std::clamp(canopy.inflation, 0.0, 1.0));
     block.across = glm::vec4(to_glm(side), std::fmod(context.time + 1.0e4, 1.0e3));

@@ -13,6 +13,15 @@ namespace coalwood::render {
 [[nodiscard]] Mesh canopy_mesh();
 [[nodiscard]] Mesh streamer_mesh();
 
+/// The space that canopies and streamers fill: a tube from the nose on.
+struct CanopySpace {
+  Vec3d p_W;            ///< [m] the nose
+  Vec3d up_W;           ///< [1] unit, where they stream
+  double length = 0.0;  ///< [m] 0: none is out
+  double radius = 0.0;  ///< [m]
+};
+[[nodiscard]] CanopySpace canopy_space(const exchange::VehicleSnapshot& vehicle, const exchange::WindColumn& wind);
+
 class CanopyPass {
  public:
   CanopyPass();

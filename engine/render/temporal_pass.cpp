@@ -2,6 +2,7 @@
 
 #include "gl/debug.h"
 #include "gl/draw_state.h"
+#include "render/canopy_pass.h"
 
 namespace coalwood::render {
 namespace {
@@ -40,6 +41,11 @@ void TemporalPass::resolve(const FrameContext& context, const gl::Texture& devel
     block.vehicle_before = eye_from_body(camera_, vehicle_.p_WB, vehicle_.q_WB) * glm::inverse(now);
     const auto nose = static_cast<float>(vehicle.nose_station_B);
     block.vehicle_nose = glm::vec4(glm::vec3(now * glm::vec4(0.0f, 0.0f, nose, 1.0f)), radius);
+    const CanopySpace canopy = canopy_space(vehicle, context.look.wind);
+    block.canopy_top =
+        glm::vec4(to_eye(camera, canopy.p_W + canopy.length * canopy.up_W), canopy.length > 0.0 ? canopy.radius : 0.0);
+    const Vec3d nose_before = canopy_space(vehicle_, context.look.wind).p_W;
+    block.canopy_moved = glm::vec4(to_eye(camera_, nose_before) - to_eye(camera, canopy.p_W), 0.0f);
     block.vehicle_tail = now * glm::vec4(0.0f, 0.0f, nose - static_cast<float>(length), 1.0f);
   }
   block_.update(block);

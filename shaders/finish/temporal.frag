@@ -49,6 +49,9 @@ vec2 place_before(vec3 p_E, bool sky) {
   if (!sky && vehicle_nose.w > 0.0f) {
     vec3 axis = vehicle_tail.xyz - vehicle_nose.xyz;
     float along = clamp(dot(p_E - vehicle_nose.xyz, axis) / dot(axis, axis), 0.0f, 1.0f);
+    vec3 over = canopy_top.xyz - vehicle_nose.xyz;
+    float up = clamp(dot(p_E - vehicle_nose.xyz, over) / max(dot(over, over), 1e-6f), 0.0f, 1.0f);
+    if (length(p_E - vehicle_nose.xyz - up * over) < canopy_top.w) before = p_E + canopy_moved.xyz;
     if (length(p_E - vehicle_nose.xyz - along * axis) < vehicle_nose.w) before = (vehicle_before * vec4(p_E, 1.0f)).xyz;
   }
   vec4 clip = clip_before * vec4(before, 1.0f);

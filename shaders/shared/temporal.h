@@ -19,8 +19,10 @@ CW_BLOCK(TemporalBlock, CW_TEMPORAL_BINDING) {
   vec4 camera_moved;        // xyz: what the camera has moved since [m], w: 1 when there are frames before
   vec4 vehicle_nose;        // xyz in E [m], w: radius around the axis that is the vehicle's [m]; 0: none
   vec4 vehicle_tail;        // xyz in E [m], w unused
+  vec4 canopy_top;          // xyz in E [m]: where what hangs over the nose ends, w: radius that it fills [m]; 0: none is out
+  vec4 canopy_moved;        // xyz: from E to E of the frame before, for what hangs there [m], w unused
 };
 #ifdef __cplusplus
-static_assert(sizeof(TemporalBlock) == 2 * 64 + 3 * 16);
+static_assert(sizeof(TemporalBlock) == 2 * 64 + 5 * 16);
 }  // namespace coalwood::gpu
 #endif

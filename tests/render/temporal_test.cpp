@@ -129,6 +129,31 @@ TEST_F(Temporal, NothingStaysBehindTheRocket) {
   EXPECT_LT(d.share_above, 0.002);
 }
 
+TEST_F(Temporal, ACanopyThatMovesStaysSharp) {
+  // Before a camera that stands still it drifts by 3 pixels a frame: what it shows settles nonetheless to what it shows at rest.
+  const auto at = [](int frame) {
+    exchange::Snapshot s = on_the_pad();
+    s.time = 1.0 + frame / 30.0;
+    s.vehicle.p_WB = {-1.2 + 0.1 * frame, 30.0, 60.0};
+    s.vehicle.v_WB = {3.0, 0.0, -6.0};
+    s.vehicle.canopies[0] = {1.0, 2.5, false};
+    return s;
+  };
+  Camera c;
+  c.position = {0.0, 18.0, 60.5};
+  c.q_WC = looking({0.0, 12.0, 2.2});
+  c.vertical_fov = 22.0 * kDegree;
+  Scene live(with(Antialias::temporal));
+  support::Picture last;
+  constexpr int kFrames = 20;
+  for (int k = 0; k < kFrames; ++k) last = live.draw(at(k), c);
+  const support::Picture wanted = Scene(with(Antialias::none, kTemporalShifts)).draw(at(kFrames - 1), c);
+  const support::Picture one = Scene(with(Antialias::none)).draw(at(kFrames - 1), c);
+  const double settled = support::compare(last, wanted, 24).mean, alone = support::compare(one, wanted, 24).mean;
+  SCOPED_TRACE(testing::Message() << "mean " << settled << ", one frame alone " << alone);
+  EXPECT_LT(settled, 0.9 * alone) << "measured 0.68 and 0.83 of 255; 0.92 where its motion is not known";
+}
+
 TEST_F(Temporal, ACutLeavesNothing) {
   Scene live(with(Antialias::temporal)), fresh(with(Antialias::temporal));
   for (int k = 0; k < 5; ++k) (void)live.draw(on_the_pad(), beside_the_pad());
