@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "render/ground.h"
+#include "shaders/shared/trees.h"
 
 /// Where each tree stands and what it is: one chance per cell of a jittered lattice, kept
 /// where the ground is forest; saplings and rhododendron along its edges. Nothing is
@@ -23,6 +24,11 @@ struct Tree {
   std::uint32_t looks;  ///< what else differs: shape, turn, warmth of its green
   bool shrub;           ///< of the understorey
 };
+
+/// Which of its species' shapes it has, 0 to CW_TREE_SHAPES - 1.
+[[nodiscard]] inline int shape_of(const Tree& tree) { return static_cast<int>((tree.looks >> 27) % CW_TREE_SHAPES); }
+/// How far it is turned about its trunk, 0 to 1 of a whole turn.
+[[nodiscard]] inline float turn_of(const Tree& tree) { return static_cast<float>((tree.looks >> 12) & 255u) / 255.0f; }
 
 class Forest {
  public:

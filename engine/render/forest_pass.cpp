@@ -98,8 +98,8 @@ gpu::TreeInstance instance_of(const Tree& tree, const Camera& camera) {
   i.place = glm::vec4(to_eye(camera, {static_cast<double>(tree.p_W.x), static_cast<double>(tree.p_W.y),
                                       static_cast<double>(tree.p_W.z)}),
                       tree.height);
-  i.looks = glm::vec4(static_cast<float>(tree.species), static_cast<float>((h >> 27) % kTreeShapes), tree.late, tree.tint);
-  i.own = glm::vec4(static_cast<float>((h >> 12) & 255u) * kByte * 2.0f * std::numbers::pi_v<float>, tree.crowd,
+  i.looks = glm::vec4(static_cast<float>(tree.species), static_cast<float>(shape_of(tree)), tree.late, tree.tint);
+  i.own = glm::vec4(turn_of(tree) * 2.0f * std::numbers::pi_v<float>, tree.crowd,
                     static_cast<float>(h & 255u) * kByte, static_cast<float>((h >> 20) & 127u) / 128.0f);
   return i;
 }
@@ -125,10 +125,10 @@ glm::vec3 middle_of(const gpu::TreeInstance& t) { return glm::vec3(t.place) + gl
 
 }  // namespace
 
-ForestPass::ForestPass(const Ground& ground, const Quality& quality) : ForestPass(ground, quality, all_trees()) {}
+ForestPass::ForestPass(Forest& forest, const Quality& quality) : ForestPass(forest, quality, all_trees()) {}
 
-ForestPass::ForestPass(const Ground& ground, const Quality& quality, const std::vector<TreeModel>& models)
-    : forest_(ground),
+ForestPass::ForestPass(Forest& forest, const Quality& quality, const std::vector<TreeModel>& models)
+    : forest_(&forest),
       meshes_(models),
       picture_program_("forest.pictures", {.vertex = "trees/picture.vert",
                                            .fragment = "trees/picture.frag",
@@ -148,6 +148,7 @@ ForestPass::ForestPass(const Ground& ground, const Quality& quality, const std::
   {
     TreeAtlas atlas = kept_tree_pictures(models, quality.tree_tile, base::cache_root() / "trees");
     const int layers = TreeAtlas::layers(static_cast<int>(models.size()));
+    silhouettes_ = silhouettes_of(atlas, static_cast<int>(models.size()));
     leaf_pictures_ = uploaded_leaves("trees.leaves", std::move(atlas.leaves), atlas.tile, layers);
     wood_pictures_ = uploaded_wood(std::move(atlas.wood), atlas.tile, layers);
   }
@@ -274,7 +275,7 @@ void ForestPass::choose(const FrameContext& context) {
     }
   std::stable_sort(tiles.begin(), tiles.end(), [](const Near& a, const Near& b) { return a.distance < b.distance; });
   for (const Near& t : tiles)
-    for (const Tree& tree : forest_.tile(t.column, t.row)) {
+    for (const Tree& tree : forest_->tile(t.column, t.row)) {
       gpu::TreeInstance instance = instance_of(tree, context.camera);
       const glm::vec3 p = middle_of(instance);
       const auto distance = static_cast<double>(glm::length(p));

@@ -9,6 +9,7 @@
 #include "render/forest.h"
 #include "render/frame_context.h"
 #include "render/tree_meshes.h"
+#include "render/tree_silhouettes.h"
 #include "shaders/shared/foliage.h"
 #include "shaders/shared/trees.h"
 
@@ -20,17 +21,20 @@ namespace coalwood::render {
 
 class ForestPass {
  public:
-  ForestPass(const Ground& ground, const Quality& quality);
+  /// @param forest must outlive it
+  ForestPass(Forest& forest, const Quality& quality);
   /// This day's leaves and wind, and the trees in view, nearest first, at most as many as
   /// the quality allows. Leaves the foliage block bound.
   void prepare(const FrameContext& context);
   void draw(const FrameContext& context);
+  /// Of the trees' pictures, as tree_silhouettes.h tells.
+  [[nodiscard]] const Silhouettes& silhouettes() const noexcept { return silhouettes_; }
   [[nodiscard]] int trees() const noexcept { return static_cast<int>(pictures_.size()); }
   /// Triangles of the latest frame.
   [[nodiscard]] int triangles() const noexcept { return triangles_; }
 
  private:
-  ForestPass(const Ground& ground, const Quality& quality, const std::vector<TreeModel>& models);
+  ForestPass(Forest& forest, const Quality& quality, const std::vector<TreeModel>& models);
   struct Batch {
     int model, set, way;
     std::vector<gpu::TreeInstance> trees;
@@ -40,10 +44,11 @@ class ForestPass {
   void choose(const FrameContext& context);
   void add_mesh(const gpu::TreeInstance& tree, double full);
 
-  Forest forest_;
+  Forest* forest_;
   TreeMeshes meshes_;
   gl::Texture leaf_pictures_;
   gl::Texture wood_pictures_;
+  Silhouettes silhouettes_;
   gl::Texture sprays_;
   gl::Program picture_program_;
   gl::Program mesh_program_;

@@ -78,11 +78,11 @@ gl::Texture clear_smoke() {
   return texture;
 }
 
-/// The ground, after telling how far the setting-up is: members are made in order.
-const std::shared_ptr<const Ground>& told(const std::shared_ptr<const Ground>& ground,
-                                          const std::function<void(double)>& progress, double share) {
+/// What a pass is made of, after telling how far the setting-up is: members are made in order.
+template <class T>
+T& told(T& what, const std::function<void(double)>& progress, double share) {
   if (progress) progress(share);
-  return ground;
+  return what;
 }
 
 }  // namespace
@@ -94,9 +94,10 @@ struct Renderer::Parts {
         quality(q),
         timers(timed),
         air_pass(q),
-        shadows(*told(ground, progress, 0.05), q),
+        woods(*ground),
+        shadows(*told(ground, progress, 0.05), woods, q),
         terrain(*told(ground, progress, 0.15), q),
-        forest(*told(ground, progress, 0.4), q),
+        forest(told(woods, progress, 0.4), q),
         cover(*told(ground, progress, 0.9), q),
         finish(q),
         no_smoke(clear_smoke()),
@@ -119,6 +120,7 @@ struct Renderer::Parts {
   gl::PassTimers timers;
   Picture picture;
   AirPass air_pass;
+  Forest woods;
   ShadowPass shadows;
   TerrainPass terrain;
   ForestPass forest;
@@ -255,7 +257,7 @@ void Renderer::Parts::draw_sample(const exchange::Snapshot& snapshot, const exch
   site.prepare(context);
 #endif
   timers.begin("shadow");
-  shadows.draw(context, [&]([[maybe_unused]] const ShadowView& view) {
+  shadows.draw(context, forest.silhouettes(), [&]([[maybe_unused]] const ShadowView& view) {
 #if COALWOOD_HAS_SITE
     site.cast_shadows(context, view);
 #endif

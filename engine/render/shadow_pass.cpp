@@ -35,13 +35,13 @@ glm::vec4 described(const terrain::Lattice& l) {
 
 }  // namespace
 
-ShadowPass::ShadowPass(const Ground& ground, const Quality& quality)
+ShadowPass::ShadowPass(const Ground& ground, Forest& forest, const Quality& quality)
     : object_depth_("shadow.object", GL_DEPTH_COMPONENT32F,
                     gl::Size{quality.object_shadow_size, quality.object_shadow_size}),
       cascade_depth_(gl::Texture::array("shadow.cascades", GL_DEPTH_COMPONENT32F,
                                         {quality.near_shadow_size, quality.near_shadow_size},
                                         static_cast<int>(kEnds.size()))),
-      trees_(ground, quality.shadow_trees),
+      trees_(forest, quality.shadow_trees),
       tree_maps_(quality.shadow_tree_maps),
       macro_lattice_(swept_lattice(ground.fields().macro.lattice())),
       near_lattice_(swept_lattice(ground.fields().near.lattice())),
@@ -106,7 +106,8 @@ void ShadowPass::describe(const Camera& camera, const Vec3d& vehicle, const Vec3
   block.key_disc = glm::vec4(kDiscRadius / level, near_lattice_.spacing, macro_lattice_.spacing, 0.0);
 }
 
-void ShadowPass::draw(const FrameContext& context, const std::function<void(const ShadowView&)>& casters) {
+void ShadowPass::draw(const FrameContext& context, const Silhouettes& silhouettes,
+                      const std::function<void(const ShadowView&)>& casters) {
   const gl::DebugGroup group("shadow");
   const gl::DrawState state{.depth = gl::Depth::lesser,
                             .cull = gl::Cull::none,
@@ -116,7 +117,7 @@ void ShadowPass::draw(const FrameContext& context, const std::function<void(cons
                             .unit_bias = kUnitBias};
   // Trees stand in the vehicle's map, too: where it reaches it decides alone.
   const auto wooded = static_cast<std::size_t>(std::clamp(tree_maps_, 0, static_cast<int>(kEnds.size())));
-  trees_.prepare(context, std::span<const ShadowView>(views_).first(wooded + 1));
+  trees_.prepare(context, silhouettes, std::span<const ShadowView>(views_).first(wooded + 1));
   for (const ShadowView& view : views_) {
     const int size = sizes_[view.index];
     targets_[view.index].bind({size, size});
@@ -124,7 +125,7 @@ void ShadowPass::draw(const FrameContext& context, const std::function<void(cons
     constexpr float kFar = 1.0f;
     glClearNamedFramebufferfv(targets_[view.index].id(), GL_DEPTH, 0, &kFar);
     casters(view);
-    if (view.index <= wooded) trees_.draw(context, view.index, view);
+    if (view.index <= wooded) trees_.draw(view.index, view, silhouettes);
   }
 }
 

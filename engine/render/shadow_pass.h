@@ -20,7 +20,8 @@ class ShadowPass {
   /// [m] from the camera to the ends of the three cascades.
   static constexpr std::array<double, 3> kEnds{60.0, 250.0, 1000.0};
 
-  ShadowPass(const Ground& ground, const Quality& quality);
+  /// @param forest must outlive it
+  ShadowPass(const Ground& ground, Forest& forest, const Quality& quality);
 
   /// Sweeps the land again when the light has moved a tenth of a degree.
   void set_light(const Vec3d& direction);
@@ -29,8 +30,8 @@ class ShadowPass {
   /// The maps of this frame, as describe() aimed them.
   [[nodiscard]] std::span<const ShadowView> views() const noexcept { return views_; }
   /// Draws the maps: trees, and with `casters` all else that throws a shadow, depth only.
-  /// @param casters draws what `view.concerns()`
-  void draw(const FrameContext& context, const std::function<void(const ShadowView&)>& casters);
+  /// @param silhouettes of the trees @param casters draws what `view.concerns()`
+  void draw(const FrameContext& context, const Silhouettes& silhouettes, const std::function<void(const ShadowView&)>& casters);
   /// Binds the maps and the shadow heights to their units.
   void bind() const;
 

@@ -28,23 +28,24 @@ struct Habit {
   float spray;        ///< half side of a spray
   float droop;        ///< of the boughs' ends
   float wander;       ///< crookedness
+  float ragged;       ///< share of their length by which boughs may fall short of the crown's skin
 };
 
 constexpr float kDegree = kPi / 180.0f;
 /// In the order of the species' numbers. Proportions after what silvics manuals say of
 /// each kind's crown in a stand; the numbers themselves are drawn by eye.
 constexpr std::array<Habit, CW_SPECIES_COUNT> kHabits{{
-    {LeafKind::simple, 0.32f, 0.193f, 0.42f, 0.35f, 28 * kDegree, 62 * kDegree, 1.0f, 26, 6, 5, 0.035f, 0.00f, 0.03f},
-    {LeafKind::lobed, 0.24f, 0.292f, 0.45f, 0.05f, 12 * kDegree, 62 * kDegree, 0.50f, 22, 8, 5, 0.038f, 0.01f, 0.07f},
-    {LeafKind::lobed, 0.19f, 0.297f, 0.40f, 0.00f, 10 * kDegree, 58 * kDegree, 0.42f, 22, 8, 5, 0.039f, 0.02f, 0.10f},
-    {LeafKind::compound, 0.25f, 0.220f, 0.50f, 0.15f, 8 * kDegree, 60 * kDegree, 0.85f, 25, 7, 5, 0.039f, 0.04f, 0.05f},
-    {LeafKind::simple, 0.21f, 0.259f, 0.42f, 0.10f, 30 * kDegree, 66 * kDegree, 0.58f, 26, 8, 5, 0.034f, 0.00f, 0.04f},
-    {LeafKind::simple, 0.23f, 0.248f, 0.48f, 0.10f, 34 * kDegree, 68 * kDegree, 0.46f, 24, 7, 5, 0.035f, 0.00f, 0.06f},
-    {LeafKind::simple, 0.15f, 0.270f, 0.36f, 0.10f, 10 * kDegree, 55 * kDegree, 0.75f, 27, 8, 5, 0.037f, 0.02f, 0.04f},
-    {LeafKind::flat_needles, 0.09f, 0.198f, 0.10f, 0.90f, -12 * kDegree, 35 * kDegree, 1.0f, 46, 6, 4, 0.033f, 0.05f, 0.02f},
-    {LeafKind::tufted_needles, 0.33f, 0.204f, 0.35f, 0.35f, 4 * kDegree, 50 * kDegree, 1.0f, 24, 6, 4, 0.035f, 0.00f, 0.06f},
-    {LeafKind::broad_evergreen, 0.02f, 0.420f, 0.35f, 0.00f, 25 * kDegree, 70 * kDegree, 0.10f, 26, 6, 5, 0.073f, 0.00f, 0.12f},
-    {LeafKind::simple, 0.02f, 0.400f, 0.40f, 0.05f, 35 * kDegree, 75 * kDegree, 0.08f, 24, 6, 5, 0.070f, 0.00f, 0.12f},
+    {LeafKind::simple, 0.32f, 0.193f, 0.42f, 0.35f, 28 * kDegree, 62 * kDegree, 1.0f, 26, 6, 5, 0.035f, 0.00f, 0.03f, 0.18f},
+    {LeafKind::lobed, 0.24f, 0.292f, 0.45f, 0.05f, 12 * kDegree, 62 * kDegree, 0.50f, 22, 8, 5, 0.038f, 0.01f, 0.07f, 0.18f},
+    {LeafKind::lobed, 0.19f, 0.297f, 0.40f, 0.00f, 10 * kDegree, 58 * kDegree, 0.42f, 22, 8, 5, 0.039f, 0.02f, 0.10f, 0.18f},
+    {LeafKind::compound, 0.25f, 0.220f, 0.50f, 0.15f, 8 * kDegree, 60 * kDegree, 0.85f, 25, 7, 5, 0.039f, 0.04f, 0.05f, 0.18f},
+    {LeafKind::simple, 0.21f, 0.259f, 0.42f, 0.10f, 30 * kDegree, 66 * kDegree, 0.58f, 26, 8, 5, 0.034f, 0.00f, 0.04f, 0.18f},
+    {LeafKind::simple, 0.23f, 0.248f, 0.48f, 0.10f, 34 * kDegree, 68 * kDegree, 0.46f, 24, 7, 5, 0.035f, 0.00f, 0.06f, 0.18f},
+    {LeafKind::simple, 0.15f, 0.270f, 0.36f, 0.10f, 10 * kDegree, 55 * kDegree, 0.75f, 27, 8, 5, 0.037f, 0.02f, 0.04f, 0.18f},
+    {LeafKind::flat_needles, 0.09f, 0.198f, 0.10f, 0.90f, -12 * kDegree, 35 * kDegree, 1.0f, 46, 6, 4, 0.033f, 0.05f, 0.02f, 0.18f},
+    {LeafKind::tufted_needles, 0.33f, 0.204f, 0.35f, 0.35f, 4 * kDegree, 50 * kDegree, 1.0f, 24, 6, 4, 0.035f, 0.00f, 0.06f, 0.18f},
+    {LeafKind::broad_evergreen, 0.02f, 0.470f, 0.16f, 0.05f, 12 * kDegree, 70 * kDegree, 0.10f, 26, 6, 5, 0.073f, 0.00f, 0.12f, 0.50f},
+    {LeafKind::simple, 0.02f, 0.430f, 0.22f, 0.25f, 24 * kDegree, 75 * kDegree, 0.08f, 24, 6, 5, 0.070f, 0.00f, 0.20f, 0.50f},
 }};
 
 /// Radius of the crown at a height, 0 to 1 up the crown.
@@ -163,7 +164,7 @@ class Grower {
       if (p.z < 0.04f || (p.z > h_.crown_base && inside(p) < 0.0f)) break;
       length += 0.01f;
     }
-    length *= chance_.between(0.82f, 1.03f);
+    length *= chance_.between(1.0f - h_.ragged, 1.03f);
     std::vector<glm::vec3> line{from};
     for (int i = 1; i <= kPieces; ++i) {
       direction += h_.wander * 0.55f * chance_.in_ball() + glm::vec3(0, 0, -2.2f * h_.droop * static_cast<float>(i) / kPieces);

@@ -18,8 +18,8 @@ CW_FN Leaves leaves_of(float season, int species, float late) {
       vec3(0.043f, 0.081f, 0.020f), vec3(0.049f, 0.078f, 0.026f), vec3(0.046f, 0.084f, 0.022f), vec3(0.019f, 0.037f, 0.017f),
       vec3(0.033f, 0.050f, 0.023f), vec3(0.025f, 0.046f, 0.016f), vec3(0.058f, 0.094f, 0.024f)};
   const vec3 spring[CW_SPECIES_COUNT] = {
-      vec3(0.095f, 0.140f, 0.030f), vec3(0.110f, 0.105f, 0.035f), vec3(0.105f, 0.115f, 0.035f), vec3(0.100f, 0.125f, 0.030f),
-      vec3(0.100f, 0.135f, 0.028f), vec3(0.104f, 0.092f, 0.035f), vec3(0.095f, 0.140f, 0.034f), vec3(0.024f, 0.044f, 0.018f),
+      vec3(0.092f, 0.142f, 0.030f), vec3(0.096f, 0.118f, 0.044f), vec3(0.092f, 0.122f, 0.042f), vec3(0.094f, 0.132f, 0.032f),
+      vec3(0.094f, 0.138f, 0.030f), vec3(0.106f, 0.106f, 0.044f), vec3(0.090f, 0.142f, 0.036f), vec3(0.024f, 0.044f, 0.018f),
       vec3(0.036f, 0.054f, 0.023f), vec3(0.027f, 0.048f, 0.017f), vec3(0.090f, 0.130f, 0.030f)};
   const vec3 autumn[CW_SPECIES_COUNT] = {
       vec3(0.160f, 0.112f, 0.024f), vec3(0.098f, 0.045f, 0.023f), vec3(0.106f, 0.068f, 0.027f), vec3(0.150f, 0.096f, 0.023f),
@@ -30,7 +30,7 @@ CW_FN Leaves leaves_of(float season, int species, float late) {
   const float first_colour[CW_SPECIES_COUNT] = {0.738f, 0.752f, 0.756f, 0.742f, 0.744f, 0.728f, 0.790f, 2.0f, 2.0f, 2.0f, 0.735f};
   const float first_fall[CW_SPECIES_COUNT] = {0.806f, 0.848f, 0.840f, 0.812f, 0.812f, 0.806f, 0.850f, 2.0f, 2.0f, 2.0f, 0.812f};
   // Oaks and beeches keep some dead leaves through the winter.
-  const float kept[CW_SPECIES_COUNT] = {0.0f, 0.06f, 0.04f, 0.0f, 0.0f, 0.0f, 0.14f, 1.0f, 1.0f, 1.0f, 0.0f};
+  const float kept[CW_SPECIES_COUNT] = {0.0f, 0.025f, 0.02f, 0.0f, 0.0f, 0.0f, 0.12f, 1.0f, 1.0f, 1.0f, 0.0f};
   float leafing = season - first_leaf[species] - 0.040f * late;
   float turning = season - first_colour[species] - 0.040f * (1.0f - late);
   float falling = season - first_fall[species] + 0.012f * late;
@@ -44,7 +44,8 @@ CW_FN Leaves leaves_of(float season, int species, float late) {
   leaves.albedo = mix(mix(green, autumn[species], turned), vec3(0.105f, 0.066f, 0.036f), 0.8f * smoothstep(0.4f, 1.0f, fallen));
   leaves.density = clamp(out_ * (1.0f - fallen) + kept[species] * (fallen + 1.0f - out_), 0.0f, 1.0f);
   if (evergreen) leaves.density = 1.0f;
-  else if (season < 0.25f) leaves.albedo = vec3(0.105f, 0.066f, 0.036f);
+  // Bleached by the winter.
+  else if (season < 0.25f) leaves.albedo = species == CW_BEECH ? vec3(0.150f, 0.112f, 0.072f) : vec3(0.118f, 0.083f, 0.052f);
   return leaves;
 }
 

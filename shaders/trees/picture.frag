@@ -35,8 +35,8 @@ void main() {
   vec4 t = texture(leaf_pictures, at);
   bool leaf = t.a >= 0.5f;
   if (leaf && leafing.x < 0.985f) {
-    // A thin crown lacks whole sprays.
-    ivec2 cell = ivec2(texel * 56.0f + 999.0f * leafing.y);
+    // A thin crown lacks whole sprays: what looks the same way goes together, so that no edge of a cell shows.
+    ivec2 cell = ivec2(texel * 44.0f + 3.2f * t.rg + 999.0f * leafing.y);
     leaf = unit_float(hash2(cell.x, cell.y, 17u)) < leafing.x;
   }
   vec2 wood = vec2(0.5f, 0.0f);

@@ -66,7 +66,7 @@ void main() {
   rise = high;
   crowd = fringe ? 1.0f : own.y;
   place_E = p_E;
-  key = key_at(p_E);
+  key = key_at(p_E, crowd);
   air_at(p_E, through, scattered);
   gl_Position = clip_from_eye * vec4(p_E, 1.0f);
 }

@@ -32,8 +32,15 @@ vec3 sway(float rise) {
   return rise * vec3(tree_wind.xy * along + vec2(-tree_wind.y, tree_wind.x) * across, 0.0f);
 }
 
-// Light of the key light on a facing plane there [lx], behind hills and forest.
-vec3 key_at(vec3 p_E) { return key_illuminance.rgb * terrain_visibility(p_E); }
+// Light of the key light on a facing plane there [lx], behind hills, forest and smoke. What stands in the maps shades
+// trees that stand free; how those in a crowd shade each other is in `left` of all of them (leaf_light.glsl).
+// The maps hold this very tree, which they cannot tell from others: they are asked beyond it, toward the light.
+vec3 key_at(vec3 p_E, float crowded) {
+  vec3 key = key_illuminance.rgb * (terrain_visibility(p_E) * smoke_visibility(p_E));
+  const float kBeyond = 0.55f;  // of the height: half of it and what its picture has beside
+  if (crowded < 1.0f) key *= mix(cascade_visibility(p_E + (kBeyond * place.w) * key_direction.xyz, vec3(0.0f), 0.0f), 1.0f, crowded);
+  return key;
+}
 
 // The air in front of a place: luminance * through + scattered is its picture value.
 void air_at(vec3 p_E, out vec3 through, out vec3 scattered) {

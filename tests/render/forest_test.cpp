@@ -14,6 +14,8 @@
 #include "render/shader_functions.h"
 #include "render/site_moisture.h"
 #include "render/tree_pictures.h"
+#include "render/tree_silhouettes.h"
+#include "render/support/flat_land.h"
 #include "support/gl_context.h"
 #include "support/picture.h"
 #include "support/tolerance.h"
@@ -302,6 +304,66 @@ TEST_F(Woods, KeepTheirLightAndGrainFromMeshToPictureToRoof) {
   const double wanted = spectrum_slope(b);
   EXPECT_WITHIN(spectrum_slope(a), wanted, tests::model(100, 0.45, "slope of the spectrum; measured 0.37"));
   EXPECT_WITHIN(spectrum_slope(luminance(roof, camera)), wanted, tests::model(100, 0.6, "slope of the spectrum"));
+}
+
+TEST_F(Woods, ThrowTheShadowsOfTheTreesThatAreDrawn) {
+  const std::vector<TreeModel> models{grown_tree(CW_RED_OAK, 0), grown_tree(CW_HEMLOCK, 1)};
+  const TreeAtlas atlas = painted_trees(models, 128);
+  const Silhouettes silhouettes = silhouettes_of(atlas, 2);
+  constexpr int kSide = 64, kFiner = 2;
+  const int layers = TreeAtlas::layers(2);
+  ASSERT_EQ(silhouettes.boxes.size(), static_cast<std::size_t>(layers));
+  std::vector<std::uint8_t> closed(static_cast<std::size_t>(kSide * kSide * layers));
+  glPixelStorei(GL_PACK_ALIGNMENT, 1);
+  glGetTextureImage(silhouettes.closed.id(), 0, GL_RED, GL_UNSIGNED_BYTE, static_cast<GLsizei>(closed.size()), closed.data());
+  for (int layer = 0; layer < layers; ++layer) {
+    int missed = 0, added = 0, covered = 0, outside = 0;
+    const glm::vec4 box = static_cast<float>(kSide) * silhouettes.boxes[static_cast<std::size_t>(layer)];
+    for (int y = 0; y < kSide; ++y)
+      for (int x = 0; x < kSide; ++x) {
+        int shown = 0;
+        for (int k = 0; k < kFiner * kFiner; ++k) {
+          const std::size_t at = static_cast<std::size_t>(layer) * atlas.pixels() +
+                                 static_cast<std::size_t>((kFiner * y + k / kFiner) * atlas.tile + kFiner * x + k % kFiner);
+          shown += atlas.leaves[4 * at + 3] >= 128 || atlas.wood[2 * at + 1] >= 128 ? 1 : 0;
+        }
+        const bool is_closed = closed[static_cast<std::size_t>((layer * kSide + y) * kSide + x)] > 0;
+        covered += shown == kFiner * kFiner ? 1 : 0;
+        missed += shown == kFiner * kFiner && !is_closed ? 1 : 0;
+        added += shown == 0 && is_closed ? 1 : 0;
+        const auto fx = static_cast<float>(x), fy = static_cast<float>(y);
+        outside += is_closed && (fx < box.x || fy < box.y || fx >= box.z || fy >= box.w) ? 1 : 0;
+      }
+    EXPECT_GT(covered, 200) << layer;
+    EXPECT_EQ(missed, 0) << layer;
+    EXPECT_EQ(added, 0) << layer;
+    EXPECT_EQ(outside, 0) << layer;
+  }
+}
+
+TEST_F(Woods, StandInEachOthersShadeWhereTheyStandFree) {
+  const auto ground = tests::flat_land({90, 165, 0, 0});
+  // Above the horizon there is nothing but trees and the sky, which no map shades.
+  Camera camera;
+  camera.position = {0.0, -60.0, 4.0};
+  camera.q_WC = looking({0.0, 1.0, 0.0});
+  camera.vertical_fov = 25.0 * kDegree;
+  const auto trees_with = [&](int maps) {
+    Quality q = drawn_as(120.0, 3000);
+    q.shadow_tree_maps = maps;
+    Renderer r = renderer(ground, q);
+    r.set_heavens(sun(14.0));
+    const std::vector<double> all = luminance(r, camera);
+    return std::vector<double>(all.begin() + kSize.width * (kSize.height / 2 + 2), all.end());
+  };
+  const std::vector<double> free = trees_with(0), shaded = trees_with(2);
+  int darker = 0, brighter = 0;
+  for (std::size_t i = 0; i < free.size(); ++i) {
+    darker += shaded[i] < 0.9 * free[i] ? 1 : 0;
+    brighter += shaded[i] > 1.01 * free[i] ? 1 : 0;
+  }
+  EXPECT_GT(darker, 0.03 * static_cast<double>(free.size())) << "of " << free.size();
+  EXPECT_EQ(brighter, 0);
 }
 
 TEST_F(Woods, DoNotRepeat) {
