@@ -43,6 +43,19 @@ struct FinPart {
   Finish finish;
 };
 
+/// Equal open tubes along the body, evenly spread around it.
+struct TubePart {
+  std::string name;
+  int count = 6;
+  double first_angle = 0.0;   ///< [rad] of the first tube about +z from +x
+  double station = 0.5;       ///< [m] of the fore end from the nose tip
+  double length = 0.1;        ///< [m]
+  double distance = 0.04;     ///< [m] of a tube's axis from the body's
+  double outer_radius = 0.02; ///< [m]
+  double inner_radius = 0.019;///< [m]
+  Finish finish;
+};
+
 /// Nozzle as seen from behind.
 struct NozzleShape {
   double station = 0.0;          ///< [m] of the exit plane from the nose tip
@@ -55,6 +68,7 @@ struct RocketShape {
   double length = 2.0;           ///< [m] nose tip to aft end
   std::vector<RevolvedPart> bodies;
   std::vector<FinPart> fins;
+  std::vector<TubePart> tubes;
   NozzleShape nozzle;
   std::string lettering;         ///< painted along the body; empty: none
   std::string model_file;        ///< .glb or .obj that replaces the generated mesh; empty: none

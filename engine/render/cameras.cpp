@@ -172,6 +172,7 @@ double seen_size(const Scene& scene, const Vec3d& aim) {
   double radius = 0.02;
   for (const auto& fin : scene.look.rocket.fins)
     for (const auto& point : fin.outline) radius = std::max(radius, point[1]);
+  for (const auto& tube : scene.look.rocket.tubes) radius = std::max(radius, tube.distance + tube.outer_radius);
   for (const auto& part : scene.look.rocket.bodies)
     for (const auto& point : part.outline) radius = std::max(radius, point[1]);
   const double across = math::norm(math::cross(axis, math::normalized(aim)));

@@ -67,6 +67,7 @@ double reach_of(const exchange::RocketShape& shape) {
     for (const auto& [station, radius] : part.outline) reach = std::max(reach, radius);
   for (const exchange::FinPart& part : shape.fins)
     for (const auto& [station, distance] : part.outline) reach = std::max(reach, distance);
+  for (const exchange::TubePart& part : shape.tubes) reach = std::max(reach, part.distance + part.outer_radius);
   return reach;
 }
 

@@ -304,6 +304,7 @@ LetteringPlace lettering_place(const RocketShape& shape) {
   double clear = shape.length;
   for (const exchange::FinPart& fins : shape.fins)
     for (const auto& [s, d] : fins.outline) clear = std::min(clear, s);
+  for (const exchange::TubePart& tubes : shape.tubes) clear = std::min(clear, tubes.station);
   LetteringPlace best;
   for (const exchange::RevolvedPart& part : shape.bodies)
     for (std::size_t i = 0; i + 1 < part.outline.size(); ++i) {
@@ -318,12 +319,15 @@ LetteringPlace lettering_place(const RocketShape& shape) {
 double guide_angle(const RocketShape& shape) {
   constexpr double kPreferred = -0.25 * std::numbers::pi;
   double best = kPreferred, nearest = 1e9;
-  for (const exchange::FinPart& fins : shape.fins)
-    for (int k = 0; k < fins.count; ++k) {
-      const double middle = fins.first_angle + 2.0 * std::numbers::pi * (k + 0.5) / fins.count;
+  const auto between = [&](double first, int count) {
+    for (int k = 0; k < count; ++k) {
+      const double middle = first + 2.0 * std::numbers::pi * (k + 0.5) / count;
       const double off = std::abs(std::remainder(middle - kPreferred, 2.0 * std::numbers::pi));
       if (off < nearest - 1e-6) nearest = off, best = middle;
     }
+  };
+  for (const exchange::FinPart& fins : shape.fins) between(fins.first_angle, fins.count);
+  for (const exchange::TubePart& tubes : shape.tubes) between(tubes.first_angle, tubes.count);
   return best;
 }
 
@@ -334,34 +338,54 @@ double guide_distance(const RocketShape& shape) {
   return widest + kLugBore + 0.7 * kLugWall;
 }
 
+namespace {
+
+/// An open tube along the axis, its own axis through `centre`, from station z0 to z1.
+void append_tube(Mesh& mesh, const glm::dvec2& centre, double z0, double z1, double inner, double outer, int facets,
+                 const Paint& paint) {
+  // `out` of the normals: 1 outward, -1 inward, 0 along the axis on a rim.
+  const auto ring = [&](double radius, double station, double out) {
+    const auto first = static_cast<std::uint32_t>(mesh.vertices.size());
+    for (int j = 0; j <= facets; ++j) {
+      const double a = 2.0 * std::numbers::pi * (j % facets) / facets;
+      const glm::dvec3 d(std::cos(a), std::sin(a), 0.0);
+      mesh.vertices.push_back(vertex(glm::dvec3(centre, -station) + d * radius,
+                                     out == 0.0 ? glm::dvec3(0, 0, station <= z0 ? 1.0 : -1.0) : d * out,
+                                     {a, station}, paint, 0.8f));
+    }
+    return first;
+  };
+  const std::array<std::array<std::uint32_t, 2>, 4> bands{{{ring(outer, z0, 1), ring(outer, z1, 1)},
+                                                           {ring(inner, z1, -1), ring(inner, z0, -1)},
+                                                           {ring(inner, z0, 0), ring(outer, z0, 0)},
+                                                           {ring(outer, z1, 0), ring(inner, z1, 0)}}};
+  for (const auto& [a, b] : bands)
+    for (std::uint32_t j = 0; j < static_cast<std::uint32_t>(facets); ++j)
+      mesh.indices.insert(mesh.indices.end(), {a + j, b + j, b + j + 1, a + j, b + j + 1, a + j + 1});
+}
+
+}  // namespace
+
+Mesh tube_fin_mesh(const exchange::TubePart& part, const RocketFineness& fineness) {
+  Mesh mesh;
+  const Paint paint = paint_of(part.finish, CW_KIND_ROCKET_FIN);
+  for (int k = 0; k < part.count; ++k) {
+    const double turn = part.first_angle + 2.0 * std::numbers::pi * k / part.count;
+    append_tube(mesh, part.distance * glm::dvec2(std::cos(turn), std::sin(turn)), part.station,
+                part.station + part.length, part.inner_radius, part.outer_radius, fineness.around, paint);
+  }
+  return mesh;
+}
+
 Mesh lug_mesh(const RocketShape& shape) {
   Mesh mesh;
   const LetteringPlace tube = lettering_place(shape);
   if (tube.to <= tube.from) return mesh;
   const Paint steel{{0.30f, 0.29f, 0.27f}, 0.5f, 0.8f, CW_KIND_PLAIN};
-  for (const double s : {tube.from + 0.35 * (tube.to - tube.from), std::max(tube.to - 0.08, tube.from)}) {
-    const double r = guide_distance(shape), turn = guide_angle(shape);
-    const glm::dvec3 centre(r * std::cos(turn), r * std::sin(turn), 0.0);
-    const auto ring = [&](double radius, double station, double out) {
-      const auto first = static_cast<std::uint32_t>(mesh.vertices.size());
-      for (int j = 0; j <= kLugFacets; ++j) {
-        const double a = 2.0 * std::numbers::pi * (j % kLugFacets) / kLugFacets;
-        const glm::dvec3 d(std::cos(a), std::sin(a), 0.0);
-        mesh.vertices.push_back(vertex(centre + d * radius + glm::dvec3(0, 0, -station),
-                                       out == 0.0 ? glm::dvec3(0, 0, station < s ? 1.0 : -1.0) : d * out,
-                                       {a, station}, steel, 0.8f));
-      }
-      return first;
-    };
-    const double z0 = s - kLugLength / 2, z1 = s + kLugLength / 2, outer = kLugBore + kLugWall;
-    const std::array<std::array<std::uint32_t, 2>, 4> bands{{{ring(outer, z0, 1), ring(outer, z1, 1)},
-                                                             {ring(kLugBore, z1, -1), ring(kLugBore, z0, -1)},
-                                                             {ring(kLugBore, z0, 0), ring(outer, z0, 0)},
-                                                             {ring(outer, z1, 0), ring(kLugBore, z1, 0)}}};
-    for (const auto& [a, b] : bands)
-      for (std::uint32_t j = 0; j < static_cast<std::uint32_t>(kLugFacets); ++j)
-        mesh.indices.insert(mesh.indices.end(), {a + j, b + j, b + j + 1, a + j, b + j + 1, a + j + 1});
-  }
+  const double r = guide_distance(shape), turn = guide_angle(shape);
+  for (const double s : {tube.from + 0.35 * (tube.to - tube.from), std::max(tube.to - 0.08, tube.from)})
+    append_tube(mesh, r * glm::dvec2(std::cos(turn), std::sin(turn)), s - kLugLength / 2, s + kLugLength / 2, kLugBore,
+                kLugBore + kLugWall, kLugFacets, steel);
   return mesh;
 }
 
@@ -369,6 +393,7 @@ Mesh rocket_mesh(const RocketShape& shape, const RocketFineness& fineness) {
   Mesh mesh;
   for (const exchange::RevolvedPart& part : shape.bodies) append(mesh, revolved_mesh(part, fineness));
   for (const exchange::FinPart& part : shape.fins) append(mesh, fin_mesh(part));
+  for (const exchange::TubePart& part : shape.tubes) append(mesh, tube_fin_mesh(part, fineness));
   append(mesh, nozzle_mesh(shape.nozzle, fineness));
   append(mesh, lug_mesh(shape));
   return mesh;

@@ -23,6 +23,9 @@ struct RocketFineness {
 /// their cant about the axis through the middle of the root. Each fin is closed.
 [[nodiscard]] Mesh fin_mesh(const exchange::FinPart& part);
 
+/// A set of open tubes, outside, inside and rims.
+[[nodiscard]] Mesh tube_fin_mesh(const exchange::TubePart& part, const RocketFineness& fineness = {});
+
 /// The nozzle's bell, outside and inside, from its throat to the exit.
 [[nodiscard]] Mesh nozzle_mesh(const exchange::NozzleShape& nozzle, const RocketFineness& fineness = {});
 

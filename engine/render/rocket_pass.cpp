@@ -43,7 +43,13 @@ bool same_shape(const exchange::RocketShape& a, const exchange::RocketShape& b) 
         return p.count == q.count && p.first_angle == q.first_angle && p.outline == q.outline &&
                p.thickness == q.thickness && p.cant == q.cant && same_finish(p.finish, q.finish);
       });
-  return bodies && fins && a.length == b.length && a.nozzle.station == b.nozzle.station &&
+  const bool tubes = std::equal(
+      a.tubes.begin(), a.tubes.end(), b.tubes.begin(), b.tubes.end(), [&](const auto& p, const auto& q) {
+        return p.count == q.count && p.first_angle == q.first_angle && p.station == q.station && p.length == q.length &&
+               p.distance == q.distance && p.outer_radius == q.outer_radius && p.inner_radius == q.inner_radius &&
+               same_finish(p.finish, q.finish);
+      });
+  return bodies && fins && tubes && a.length == b.length && a.nozzle.station == b.nozzle.station &&
          a.nozzle.exit_radius == b.nozzle.exit_radius && a.nozzle.length == b.nozzle.length &&
          a.lettering == b.lettering && a.model_file == b.model_file;
 }

@@ -9,6 +9,7 @@ constexpr std::array kNormalForceLaws{"sine", "angle"};
 constexpr std::array kUnderCanopy{"body", "canopy"};
 constexpr std::array kMassArms{"right", "reversed"};
 constexpr std::array kSupersonicFins{"linear", "half"};
+constexpr std::array kTubeFins{"lifting_surface", "lifting_line"};
 constexpr std::array kBoundaryLayers{"turbulent", "transitional"};
 
 }  // namespace
@@ -46,6 +47,12 @@ void visit_aero(KeyVisitor& v, AeroSettings& aero) {
                 "Lift of fins above Mach 1.5: linear theory, or half of it as some hobby programs have it.",
                 Presence::optional},
                aero.supersonic_fins);
+  visit_choice(v,
+               {"tube_fins", kTubeFins,
+                "Lift of tube fins: as a ring-shaped surface, or by the lifting line as some hobby programs have it, which "
+                "gives long tubes up to twice as much.",
+                Presence::optional},
+               aero.tube_fins);
   visit_choice(
       v,
       {"boundary_layer", kBoundaryLayers, "Turbulent from the tip, or starting laminar.", Presence::optional},

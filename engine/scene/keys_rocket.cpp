@@ -205,6 +205,36 @@ void visit_fins(KeyVisitor& v, FinSet& fins) {
   visit_paint(v, fins.paint);
 }
 
+void visit_tube_fins(KeyVisitor& v, TubeFinSet& tubes) {
+  v.text({"name", 100, "For lists.", Presence::optional}, tubes.name);
+  visit_whole(v, {"count", 1, 8, "How many, evenly spread around the body."}, tubes.count);
+  v.number({"first_angle_deg", unit::degree, -360.0, 360.0, "Of the first tube about the axis.", {}, Presence::optional},
+           tubes.first_angle);
+  v.number({"length_m",
+            unit::metre,
+            0.0,
+            kLongest,
+            "Along the body.",
+            {"Rocket", "Tube fin length", 0.01, slider_end(0.3, 2.0 * tubes.length)},
+            Presence::required},
+           tubes.length);
+  v.number({"outer_radius_m",
+            unit::metre,
+            0.0,
+            kWidest,
+            "Outside radius of one tube; it touches the body.",
+            {"Rocket", "Tube fin radius", 0.005, slider_end(0.1, 2.0 * tubes.outer_radius)},
+            Presence::required},
+           tubes.outer_radius);
+  length(v, "wall_thickness_m", "Of the tubes.", tubes.wall_thickness, Presence::required);
+  length(v, "station_m", "Of their fore end behind the nose tip.", tubes.station, Presence::required);
+  density(v, tubes.density);
+  roughness(v, tubes.surface_roughness);
+  overrides(v, tubes.mass_override, tubes.centre_override);
+  drag_override(v, tubes.drag_override);
+  visit_paint(v, tubes.paint);
+}
+
 void visit_inner_part(KeyVisitor& v, InnerPart& part) {
   v.text({"name", 100, "For lists.", Presence::optional}, part.name);
   length(v, "station_m", "Of its fore end behind the nose tip.", part.station, Presence::required);
@@ -256,6 +286,8 @@ void visit_rocket(KeyVisitor& v, Rocket& rocket) {
       v, {"body", 1, kMostParts, "Tubes and transitions behind the nose, one after the other."}, rocket.body,
       visit_segment);
   visit_list<FinSet>(v, {"fins", 0, kMostParts, "Sets of equal flat fins."}, rocket.fins, visit_fins);
+  visit_list<TubeFinSet>(v, {"tube_fins", 0, kMostParts, "Sets of equal open tubes along the body that steer as fins do."},
+                         rocket.tube_fins, visit_tube_fins);
   visit_list<InnerPart>(v,
                         {"inner_parts", 0, kMostParts,
                          "Cylinders on the axis inside the body: couplers, bulkheads, rings, nozzle, plug."},

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "scene/ork_walker.h"
+#include "scene/rocket_tube_fin.h"
 #include "scene/units.h"
 
 namespace coalwood::scene::ork {
@@ -196,20 +197,23 @@ void Walker::guide(const pugi::xml_node& node) {
 }
 
 void Walker::tube_fins(const pugi::xml_node& node) {
-  const double length = positive(node, "length");
-  const double at = station(node, length);
-  const int count = xml().whole(node, "fincount", 6, 1, kMostInstances);
-  const double outer = radius(node, "radius", host.outer_radius);
-  const double inner = std::max(outer - positive(node, "thickness"), 0.0);
-  const double volume = count * kPi * (outer * outer - inner * inner) * length;
-  const MassComponent tubes{.name = OrkXml::text(node, "name"),
-                            .station = at,
-                            .length = length,
-                            .radius = outer,
-                            .mass = volume * density_of(xml(), node),
-                            .radial_offset = host.outer_radius + outer};
-  import.note(ImportStatus::approximated, node, "tube fins: their mass and inertia are kept, their normal force, drag and damping are not");
-  finish(node, at, {add(rocket().masses, List::masses, tubes)});
+  TubeFinSet tubes;
+  tubes.name = OrkXml::text(node, "name");
+  tubes.count = xml().whole(node, "fincount", xml().whole(node, "instancecount", 6, 1, kMostFins), 1, kMostFins);
+  tubes.first_angle = xml().number(node, "rotation") * kDegree;
+  tubes.length = positive(node, "length");
+  tubes.outer_radius = radius(node, "radius", touching_tube_radius(tubes.count, host.outer_radius));
+  tubes.wall_thickness = std::min(positive(node, "thickness"), tubes.outer_radius);
+  tubes.density = density_of(xml(), node);
+  tubes.surface_roughness = roughness_of(node);
+  tubes.paint = paint_of(xml(), node);
+  tubes.station = std::max(station(node, tubes.length), 0.0);
+  if (!(tubes.length > 0.0) || !(tubes.wall_thickness > 0.0)) {
+    import.note(ImportStatus::dropped, node, "tubes without length or wall");
+    return;
+  }
+  import.note(ImportStatus::imported, node);
+  finish(node, tubes.station, {add(rocket().tube_fins, List::tube_fins, tubes)});
 }
 
 }  // namespace coalwood::scene::ork

@@ -15,6 +15,7 @@ std::size_t place(const Rocket& rocket, const Item& item) {
   skip(List::nose, 1);
   skip(List::body, rocket.body.size());
   skip(List::fins, rocket.fins.size());
+  skip(List::tube_fins, rocket.tube_fins.size());
   skip(List::inner_parts, rocket.inner_parts.size());
   skip(List::masses, rocket.masses.size());
   skip(List::parachutes, rocket.parachutes.size());
@@ -31,6 +32,9 @@ void set_mass(Rocket& rocket, const Item& item, double mass) {
       break;
     case List::fins:
       rocket.fins[item.index].mass_override = mass;
+      break;
+    case List::tube_fins:
+      rocket.tube_fins[item.index].mass_override = mass;
       break;
     case List::inner_parts:
       rocket.inner_parts[item.index].mass_override = mass;
@@ -60,6 +64,9 @@ void move(Rocket& rocket, const Item& item, double centre, double by) {
     case List::fins:
       rocket.fins[item.index].centre_override = to;
       break;
+    case List::tube_fins:
+      rocket.tube_fins[item.index].centre_override = to;
+      break;
     case List::inner_parts:
       rocket.inner_parts[item.index].centre_override = to;
       break;
@@ -84,6 +91,9 @@ void set_drag(Rocket& rocket, const Item& item, double drag) {
       break;
     case List::fins:
       rocket.fins[item.index].drag_override = drag;
+      break;
+    case List::tube_fins:
+      rocket.tube_fins[item.index].drag_override = drag;
       break;
     case List::guides:
       rocket.guides[item.index].drag_override = drag;

@@ -12,7 +12,7 @@
 namespace coalwood::scene::ork {
 
 /// Which list of the rocket a component went to.
-enum class List { nose, body, fins, inner_parts, masses, parachutes, guides };
+enum class List { nose, body, fins, tube_fins, inner_parts, masses, parachutes, guides };
 
 struct Item {
   List list = List::nose;

@@ -120,6 +120,25 @@ struct FinSet {
   bool operator==(const FinSet&) const = default;
 };
 
+/// Equal open tubes along the body that touch it, evenly spread around: they steer as fins do.
+struct TubeFinSet {
+  std::string name = "Tube fins";
+  int count = 6;                  ///< 1 to 8
+  double first_angle = 0.0;       ///< [rad] of the first tube about the axis from +x
+  double length = 0.1;            ///< [m]
+  double outer_radius = 0.02;     ///< [m]
+  double wall_thickness = 0.001;  ///< [m]
+  double station = 0.5;           ///< [m] of the fore end
+  double density = 1000.0;        ///< [kg/m^3] of the material
+  double surface_roughness = -1;  ///< [m] equivalent sand grain; -1: the rocket's
+  double mass_override = -1;      ///< [kg] of all tubes of the set; -1: not given
+  double centre_override = -1;    ///< [m] station of the centre of mass; -1: not given
+  double drag_override = -1;      ///< [1] CD of the set on the reference area; -1: not given
+  Paint paint{};
+
+  bool operator==(const TubeFinSet&) const = default;
+};
+
 /// A hollow or solid cylinder on the axis inside the body: inner tube, coupler, bulkhead, centring ring,
 /// nozzle, plug, engine block.
 struct InnerPart {
@@ -234,6 +253,7 @@ struct Rocket {
   NoseCone nose;
   std::vector<BodySegment> body{BodySegment{}};
   std::vector<FinSet> fins{FinSet{}};
+  std::vector<TubeFinSet> tube_fins;
   std::vector<InnerPart> inner_parts;
   std::vector<MassComponent> masses;
   std::vector<Parachute> parachutes;  ///< at most exchange::kMaxCanopies are flown
@@ -268,6 +288,10 @@ enum class BoundaryLayer { turbulent, transitional };
 /// tips take. `half`: 2 / beta as several hobby programs have it, which wind tunnels contradict.
 enum class SupersonicFins { linear, half };
 
+/// Lift of tube fins: as ring-shaped surfaces, which long tubes ask for, or as rings of `lifting_line`, as several
+/// hobby programs have it.
+enum class TubeFinLift { lifting_surface, lifting_line };
+
 /// How geometry is turned into coefficients.
 struct AeroSettings {
   AeroModel model = AeroModel::wind;
@@ -275,6 +299,7 @@ struct AeroSettings {
   MassArm mass_arm = MassArm::right;
   UnderCanopy under_canopy = UnderCanopy::body;
   SupersonicFins supersonic_fins = SupersonicFins::linear;
+  TubeFinLift tube_fins = TubeFinLift::lifting_surface;
   BoundaryLayer boundary_layer = BoundaryLayer::turbulent;
   double drag_scale = 1.0;           ///< [1] factor on all of CD
   double normal_force_scale = 1.0;   ///< [1] factor on CN-alpha

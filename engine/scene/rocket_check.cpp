@@ -80,6 +80,21 @@ void check_fins(const Rocket& rocket, Faults& faults) {
   }
 }
 
+void check_tube_fins(const Rocket& rocket, Faults& faults) {
+  const double end = body_length(rocket);
+  for (std::size_t i = 0; i < rocket.tube_fins.size(); ++i) {
+    const TubeFinSet& tubes = rocket.tube_fins[i];
+    const std::string key = fmt::format("rocket.tube_fins[{}]", i);
+    faults.when(tubes.count < 1 || tubes.count > 8, key + ".count", "allowed: 1 to 8");
+    faults.when(!(tubes.length > 0.0), key + ".length", "a tube needs a length above 0");
+    faults.when(!(tubes.outer_radius > 0.0), key + ".outer_radius", "a tube needs a radius above 0");
+    faults.when(!(tubes.wall_thickness > 0.0) || tubes.wall_thickness > tubes.outer_radius, key + ".wall_thickness",
+                fmt::format("allowed: above 0 to the radius of {:g} m", tubes.outer_radius));
+    faults.when(tubes.station < -kSlack || tubes.station > end, key + ".station",
+                fmt::format("the tubes begin outside the body, which is {:.4g} m long", end));
+  }
+}
+
 void check_contents(const Rocket& rocket, Faults& faults) {
   const double end = body_length(rocket);
   const auto outside = [&](double fore, double length) {
@@ -142,6 +157,7 @@ std::vector<DesignFault> design_faults(const Rocket& rocket, const Motor& motor)
   check_nose(rocket.nose, faults);
   check_body(rocket, faults);
   check_fins(rocket, faults);
+  check_tube_fins(rocket, faults);
   check_contents(rocket, faults);
   check_motor(rocket, motor, faults);
   return faults.take();

@@ -7,12 +7,13 @@
 
 #include "scene/rocket_fin.h"
 #include "scene/rocket_friction.h"
+#include "scene/rocket_tube_fin.h"
 #include "scene/units.h"
 
 namespace coalwood::scene {
 namespace {
 
-/// Part of the drag of a flat face and of a base that the rim of a lug has.
+/// Part of the drag of a flat face and of a base that the rim of a lug or of a tube fin has.
 /// Source: the convention of the field (OpenRocket), after flights.
 constexpr double kRim = 0.7;
 /// (Mach, CD) of a cylinder across the flow. Source: Gowen and Perkins 1953, NACA TN 2960, figure 7.
@@ -84,6 +85,14 @@ DragModel::DragModel(const Rocket& rocket, BoundaryLayer layer) : layer_(layer) 
                      fins.surface_roughness < 0.0 ? rocket.surface_roughness : fins.surface_roughness,
                      fins.drag_override});
   }
+  for (const TubeFinSet& tubes : rocket.tube_fins) {
+    const TubeFinAreas one = tube_fin_areas(tubes, radius_at(rocket, tubes.station + 0.5 * tubes.length));
+    const double n = tubes.count, bore = tubes.outer_radius - tubes.wall_thickness;
+    tubes_.push_back({tubes.name, n * one.wetted, n * (kRim * one.wall + one.crevice), n * one.bore,
+                      bore > 0.0 ? tubes.length / (2.0 * bore) : 0.0, bore,
+                      tubes.surface_roughness < 0.0 ? rocket.surface_roughness : tubes.surface_roughness,
+                      tubes.drag_override});
+  }
   for (const LaunchGuide& guide : rocket.guides) {
     Guides g;
     g.name = guide.name;
@@ -115,14 +124,22 @@ double DragModel::friction_of(const Fins& fins, const Flow& flow) const {
   return friction_coefficient(layer_, flow.reynolds, flow.mach, fins.grain, length_) * fins.wetted / area_;
 }
 
+double DragModel::bore_friction(double radius, double ratio, double area, double grain, const Flow& flow) const {
+  if (!(radius > 0.0)) return 0.0;
+  const double bore = 2.0 * radius;
+  return pipe_friction(flow.reynolds * bore / length_, grain / bore) * ratio * area / area_;
+}
+
+double DragModel::friction_of(const Tubes& tubes, const Flow& flow) const {
+  if (tubes.given >= 0.0) return 0.0;
+  return friction_coefficient(layer_, flow.reynolds, flow.mach, tubes.grain, length_) * tubes.wetted / area_ +
+         bore_friction(tubes.bore_radius, tubes.bore_ratio, tubes.bore_area, tubes.grain, flow);
+}
+
 double DragModel::friction_of(const Guides& guides, const Flow& flow) const {
   if (guides.given >= 0.0) return 0.0;
-  if (guides.kind == GuideKind::lug) {
-    if (!(guides.bore_radius > 0.0)) return 0.0;
-    const double bore = 2.0 * guides.bore_radius;
-    return pipe_friction(flow.reynolds * bore / length_, grain_ / bore) * guides.bore_ratio *
-           guides.bore_area / area_;
-  }
+  if (guides.kind == GuideKind::lug)
+    return bore_friction(guides.bore_radius, guides.bore_ratio, guides.bore_area, grain_, flow);
   double sum = 0.0;
   for (const double station : guides.stations) {
     // The part in the boundary layer sees half the speed. Thickness 0.37 x / Re^0.2 (Schlichting 1979).
@@ -161,6 +178,13 @@ ComponentDrag DragModel::drag_of(const Fins& fins, const Flow& flow) const {
           .pressure = (leading + trailing) * fins.edge_area / area_};
 }
 
+ComponentDrag DragModel::drag_of(const Tubes& tubes, const Flow& flow) const {
+  if (tubes.given >= 0.0) return {.name = tubes.name, .given = tubes.given};
+  return {.name = tubes.name,
+          .friction = friction_of(tubes, flow),
+          .pressure = (stagnation_drag(flow.mach) + base_drag(flow.mach)) * tubes.blunt_area / area_};
+}
+
 ComponentDrag DragModel::drag_of(const Guides& guides, const Flow& flow) const {
   if (guides.given >= 0.0) return {.name = guides.name, .given = guides.given};
   ComponentDrag drag{.name = guides.name, .friction = friction_of(guides, flow)};
@@ -176,6 +200,7 @@ std::vector<ComponentDrag> DragModel::components(const Flow& flow, double exit_a
     list.push_back(drag_of(body, flow, &body == &bodies_.back() ? exit_area : 0.0));
   }
   for (const Fins& fins : fins_) list.push_back(drag_of(fins, flow));
+  for (const Tubes& tubes : tubes_) list.push_back(drag_of(tubes, flow));
   for (const Guides& guides : guides_) list.push_back(drag_of(guides, flow));
   return list;
 }
@@ -184,6 +209,7 @@ double DragModel::friction(const Flow& flow) const {
   double sum = 0.0;
   for (const Body& body : bodies_) sum += friction_of(body, flow);
   for (const Fins& fins : fins_) sum += friction_of(fins, flow);
+  for (const Tubes& tubes : tubes_) sum += friction_of(tubes, flow);
   for (const Guides& guides : guides_) sum += friction_of(guides, flow);
   return sum;
 }

@@ -12,8 +12,8 @@ namespace coalwood::scene {
 /// CD [1] of one component on the rocket's reference area.
 struct ComponentDrag {
   std::string name;
-  double friction = 0.0;  ///< of the skin; of a lug's bore
-  double pressure = 0.0;  ///< of noses, shoulders, boat-tails, edges and guides
+  double friction = 0.0;  ///< of the skin; of the bore of a lug or tube fin
+  double pressure = 0.0;  ///< of noses, shoulders, boat-tails, edges, tube fins and guides
   double base = 0.0;      ///< of faces that look aft
   double given = 0.0;     ///< in place of the three, where the component says so
 
@@ -29,8 +29,8 @@ struct Flow {
 /// The geometry of a rocket, prepared for questions at many Mach and Reynolds numbers.
 ///
 /// Skin friction on the wetted area with the form factors of slender bodies 1 + 1 / (2 f) and of fins 1 + 2 t
-/// / c; pressure drag by shape; base drag of the aft end and of every step inward; fins' edges; launch
-/// guides. Source: Niskanen 2013, OpenRocket technical documentation, section 3.4, after Barrowman 1967 and
+/// / c; pressure drag by shape; base drag of the aft end and of every step inward; fins' edges; tube fins as open
+/// pipes with blunt rims and closed crevices; launch guides. Source: Niskanen 2013, OpenRocket technical documentation, section 3.4, after Barrowman 1967 and
 /// Hoerner 1965.
 class DragModel {
  public:
@@ -68,6 +68,16 @@ class DragModel {
     double grain = 0.0;
     double given = -1;
   };
+  struct Tubes {
+    std::string name;
+    double wetted = 0.0;      // [m^2] of all
+    double blunt_area = 0.0;  // [m^2] that meets the air as a blunt face does, of all
+    double bore_area = 0.0;   // [m^2] of all
+    double bore_ratio = 0.0;  // length over diameter of the bore
+    double bore_radius = 0.0;
+    double grain = 0.0;
+    double given = -1;
+  };
   struct Guides {
     std::string name;
     GuideKind kind = GuideKind::lug;
@@ -81,13 +91,18 @@ class DragModel {
   };
   [[nodiscard]] double friction_of(const Body& body, const Flow& flow) const;
   [[nodiscard]] double friction_of(const Fins& fins, const Flow& flow) const;
+  /// Of the air that goes through open tubes, a pipe's loss of pressure.
+  [[nodiscard]] double bore_friction(double radius, double ratio, double area, double grain, const Flow& flow) const;
+  [[nodiscard]] double friction_of(const Tubes& tubes, const Flow& flow) const;
   [[nodiscard]] double friction_of(const Guides& guides, const Flow& flow) const;
   [[nodiscard]] ComponentDrag drag_of(const Body& body, const Flow& flow, double exit_area) const;
   [[nodiscard]] ComponentDrag drag_of(const Fins& fins, const Flow& flow) const;
+  [[nodiscard]] ComponentDrag drag_of(const Tubes& tubes, const Flow& flow) const;
   [[nodiscard]] ComponentDrag drag_of(const Guides& guides, const Flow& flow) const;
 
   std::vector<Body> bodies_;
   std::vector<Fins> fins_;
+  std::vector<Tubes> tubes_;
   std::vector<Guides> guides_;
   BoundaryLayer layer_ = BoundaryLayer::turbulent;
   double area_ = 1.0, length_ = 1.0, form_ = 1.0, grain_ = 0.0;

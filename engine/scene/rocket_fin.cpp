@@ -182,6 +182,7 @@ double rocket_length(const Rocket& rocket) {
   double length = body_length(rocket);
   for (const FinSet& fins : rocket.fins)
     length = std::max(length, root_station(rocket, fins) + fin_reach(fins));
+  for (const TubeFinSet& tubes : rocket.tube_fins) length = std::max(length, tubes.station + tubes.length);
   return length;
 }
 

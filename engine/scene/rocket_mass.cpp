@@ -180,6 +180,17 @@ MassProperties guide_properties(const Rocket& rocket, const LaunchGuide& guide) 
   return of_material(sum, guide.density, guide.mass_override, -1);
 }
 
+MassProperties tube_fin_properties(const Rocket& rocket, const TubeFinSet& tubes) {
+  const double inner = std::max(tubes.outer_radius - tubes.wall_thickness, 0.0);
+  const double volume =
+      tubes.count * kPi * (tubes.outer_radius * tubes.outer_radius - inner * inner) * tubes.length;
+  MassProperties all = cylinder(volume, tubes.station, tubes.length, tubes.outer_radius, inner);
+  const double off_axis = radius_at(rocket, tubes.station + 0.5 * tubes.length) + tubes.outer_radius;
+  all.axial_inertia += volume * off_axis * off_axis;
+  all.transverse_inertia += 0.5 * volume * off_axis * off_axis;
+  return of_material(all, tubes.density, tubes.mass_override, tubes.centre_override);
+}
+
 MassProperties mass_properties(const MassComponent& mass) {
   MassProperties p = cylinder(mass.mass, mass.station, mass.length, mass.radius);
   p.axial_inertia += mass.mass * mass.radial_offset * mass.radial_offset;
@@ -218,6 +229,7 @@ std::vector<ComponentMass> component_masses(const Rocket& rocket) {
     list.push_back(
         {fins.name, overridden(fin_properties(rocket, fins), fins.mass_override, fins.centre_override)});
   }
+  for (const TubeFinSet& tubes : rocket.tube_fins) list.push_back({tubes.name, tube_fin_properties(rocket, tubes)});
   for (const InnerPart& part : rocket.inner_parts) {
     const double area = kPi * (part.outer_radius * part.outer_radius - part.inner_radius * part.inner_radius);
     const MassProperties volume =

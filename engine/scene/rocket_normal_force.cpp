@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "scene/rocket_tube_fin.h"
 #include "scene/units.h"
 
 namespace coalwood::scene {
@@ -137,8 +138,8 @@ double deflection_factor(double ratio) noexcept {
          (kPi * kPi);
 }
 
-LiftModel::LiftModel(const Rocket& rocket, SupersonicFins theory)
-    : theory_(theory), diameter_(scene::reference_diameter(rocket)) {
+LiftModel::LiftModel(const Rocket& rocket, SupersonicFins theory, TubeFinLift tube_theory)
+    : theory_(theory), tube_theory_(tube_theory), diameter_(scene::reference_diameter(rocket)) {
   area_ = 0.25 * kPi * diameter_ * diameter_;
   for (const BodyPart& part : body_parts(rocket)) {
     if (part.is_tube()) continue;
@@ -174,6 +175,8 @@ LiftModel::LiftModel(const Rocket& rocket, SupersonicFins theory)
     if (cant_ == 0.0) cant_ = fins.cant;
     sets_.push_back(set);
   }
+  for (const TubeFinSet& tubes : rocket.tube_fins)
+    tubes_.push_back({tubes, radius_at(rocket, tubes.station + 0.5 * tubes.length) + tubes.outer_radius});
 }
 
 std::vector<ComponentLift> LiftModel::components(double mach) const {
@@ -186,6 +189,10 @@ std::vector<ComponentLift> LiftModel::components(double mach) const {
     const double centre =
         set.station + set.plan.mean_chord_leading + fin_centre_fraction(set.plan, mach) * set.plan.mean_chord;
     list.push_back({set.name, slope, centre});
+  }
+  for (const auto& [tubes, arm] : tubes_) {
+    list.push_back({tubes.name, tubes.count * tube_lift_area(tubes, mach, tube_theory_) / area_,
+                    tubes.station + tube_centre_fraction(tubes, mach) * tubes.length});
   }
   return list;
 }
@@ -206,6 +213,9 @@ double LiftModel::roll_damping(double mach) const {
     sum += 2.0 * set.count * set.deflection * fin_lift_slope(set.plan, mach, theory_) * set.strip_sum /
            (area_ * diameter_ * diameter_);
   }
+  // A tube moves across its axis with the spin times its arm, all of it at one speed.
+  for (const auto& [tubes, arm] : tubes_)
+    sum += 2.0 * tubes.count * tube_lift_area(tubes, mach, tube_theory_) * arm * arm / (area_ * diameter_ * diameter_);
   return sum;
 }
 

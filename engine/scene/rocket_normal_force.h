@@ -60,10 +60,12 @@ struct Planform {
 /// The geometry of a rocket, prepared for questions at many Mach numbers.
 class LiftModel {
  public:
-  explicit LiftModel(const Rocket& rocket, SupersonicFins theory = SupersonicFins::linear);
+  explicit LiftModel(const Rocket& rocket, SupersonicFins theory = SupersonicFins::linear,
+                     TubeFinLift tube_theory = TubeFinLift::lifting_surface);
 
   /// Noses and transitions 2 (S_aft - S_fore) / A at all Mach numbers (slender-body theory); fins with the
-  /// body's upwash (1 + r / (s + r)) and the shadow of more than four fins.
+  /// body's upwash (1 + r / (s + r)) and the shadow of more than four fins; tube fins each alike in all directions,
+  /// since the body's upwash cancels over tubes that are evenly spread around it.
   [[nodiscard]] std::vector<ComponentLift> components(double mach) const;
 
   /// Rolling-moment slope [1/rad] against cant of all fins together, on A d: fins turned against the body, whose
@@ -96,9 +98,15 @@ class LiftModel {
     double strip_sum = 0.0;  // integral of chord * radius^2 over the span of one fin
     double cant = 0.0;
   };
+  struct Tubes {
+    TubeFinSet set;
+    double arm = 0.0;  // of a tube's axis from the rocket's
+  };
   std::vector<Body> bodies_;
   std::vector<Set> sets_;
+  std::vector<Tubes> tubes_;
   SupersonicFins theory_ = SupersonicFins::linear;
+  TubeFinLift tube_theory_ = TubeFinLift::lifting_surface;
   double area_ = 1.0, diameter_ = 1.0, cant_ = 0.0;
 };
 

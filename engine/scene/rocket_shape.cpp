@@ -46,6 +46,18 @@ exchange::FinPart fin_part(const Rocket& rocket, const FinSet& fins) {
   return part;
 }
 
+exchange::TubePart tube_part(const Rocket& rocket, const TubeFinSet& tubes) {
+  return {.name = tubes.name,
+          .count = tubes.count,
+          .first_angle = tubes.first_angle,
+          .station = tubes.station,
+          .length = tubes.length,
+          .distance = radius_at(rocket, tubes.station + 0.5 * tubes.length) + tubes.outer_radius,
+          .outer_radius = tubes.outer_radius,
+          .inner_radius = std::max(tubes.outer_radius - tubes.wall_thickness, 0.0),
+          .finish = finish_of(tubes.paint)};
+}
+
 }  // namespace
 
 exchange::RocketShape shape_of(const Rocket& rocket, const Motor& motor) {
@@ -56,6 +68,7 @@ exchange::RocketShape shape_of(const Rocket& rocket, const Motor& motor) {
     shape.bodies.push_back(revolved(parts[i + 1], rocket.body[i].paint));
   }
   for (const FinSet& fins : rocket.fins) shape.fins.push_back(fin_part(rocket, fins));
+  for (const TubeFinSet& tubes : rocket.tube_fins) shape.tubes.push_back(tube_part(rocket, tubes));
   shape.length = body_length(rocket);
   const double aft_radius = parts.back().aft_radius;
   const double exit_radius =

@@ -180,6 +180,14 @@ Planform side_view(const Rocket& rocket) {
     first += area * x;
     second += area * (x * x + plan.square_x / plan.area);
   }
+  // Of tube fins one on either side is seen beside the body, the others stand before or behind it.
+  for (const TubeFinSet& tubes : rocket.tube_fins) {
+    const double area = std::min(0.5 * tubes.count, 2.0) * 2.0 * tubes.outer_radius * tubes.length;
+    const double x = tubes.station + 0.5 * tubes.length;
+    view.area += area;
+    first += area * x;
+    second += area * (x * x + tubes.length * tubes.length / 12.0);
+  }
   if (view.area > 0.0) {
     view.centre = first / view.area;
     view.spread = std::sqrt(std::max(second / view.area - view.centre * view.centre, 0.0));
@@ -208,7 +216,7 @@ void set_drag(physics::Aerodynamics<double>& aero, const Rocket& rocket, const D
 
 physics::Aerodynamics<double> aerodynamics_of(const Rocket& rocket, double exit_area,
                                               const AeroSettings& settings, double origin) {
-  const LiftModel lift(rocket, settings.supersonic_fins);
+  const LiftModel lift(rocket, settings.supersonic_fins, settings.tube_fins);
   const DragModel drag(rocket, settings.boundary_layer);
   physics::Aerodynamics<double> aero;
   aero.reference_area = lift.reference_area();

@@ -107,6 +107,26 @@ TEST(RocketMesh, CantTurnsAFinWithoutChangingItsVolume) {
   EXPECT_TRUE(is_closed(canted));
 }
 
+TEST(RocketMesh, TubeFinsAreOpenTubesBesideTheBody) {
+  exchange::TubePart part;
+  part.station = 1.0;
+  part.length = 0.2;
+  part.distance = 0.1;
+  part.outer_radius = 0.05;
+  part.inner_radius = 0.04;
+  const RocketFineness fine{.around = 96};
+  const Mesh mesh = tube_fin_mesh(part, fine);
+  EXPECT_TRUE(is_closed(mesh));
+  const double walls = 6.0 * kPi * (0.05 * 0.05 - 0.04 * 0.04) * 0.2 * (1.0 - chord_loss(96));
+  EXPECT_WITHIN(volume_of(mesh), walls, 1e-5 * walls);
+  for (const MeshVertex& v : mesh.vertices) {
+    EXPECT_GE(std::hypot(v.position.x, v.position.y), 0.05 - 1e-6);
+    EXPECT_LE(std::hypot(v.position.x, v.position.y), 0.15 + 1e-6);
+    EXPECT_GE(-v.position.z, 1.0 - 1e-6);
+    EXPECT_LE(-v.position.z, 1.2 + 1e-6);
+  }
+}
+
 TEST(RocketMesh, NozzleIsHollowAndClosed) {
   NozzleShape nozzle;
   nozzle.station = 1.35;

@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <numbers>
 #include <sstream>
 #include <string>
 
@@ -118,9 +119,38 @@ TEST(Ork, SaysWhatItApproximatesAndDrops) {
     ++count[static_cast<std::size_t>(note.status)];
     EXPECT_EQ(note.status == ImportStatus::imported, note.what.empty());
   }
-  EXPECT_EQ(count[0], 2);
-  EXPECT_EQ(count[1], 1);
+  EXPECT_EQ(count[0], 3);
+  EXPECT_EQ(count[1], 0);
   EXPECT_EQ(count[2], 1);
+}
+
+TEST(Ork, TubeFinsTouchUnlessTheirRadiusIsGiven) {
+  const auto tubes = [](const std::string& radius) {
+    return read(kNose + tube("<tubefinset><name>T</name><fincount>4</fincount><rotation>45.0</rotation>"
+                             "<material type='bulk' density='700'>m</material>"
+                             "<axialoffset method='bottom'>0</axialoffset><length>0.1</length><radius>" +
+                             radius + "</radius><thickness>0.001</thickness></tubefinset>"))
+        .rocket.tube_fins.at(0);
+  };
+  const TubeFinSet given = tubes("0.02");
+  EXPECT_EQ(given.name, "T");
+  EXPECT_EQ(given.count, 4);
+  EXPECT_EQ(given.outer_radius, 0.02);
+  EXPECT_EQ(given.wall_thickness, 0.001);
+  EXPECT_EQ(given.density, 700.0);
+  EXPECT_WITHIN(given.station, 1.1, rounding(4, 1.0));
+  EXPECT_WITHIN(given.first_angle, std::numbers::pi / 4.0, rounding(4, 1.0));
+  EXPECT_WITHIN(tubes("auto").outer_radius, 0.03 * 2.414214, tests::printed(1e-6));
+}
+
+TEST(Ork, MassOfTubeFinsMayBeGiven) {
+  const Rocket rocket =
+      read(kNose + tube("<tubefinset><name>T</name><fincount>6</fincount><length>0.1</length><radius>0.02</radius>"
+                        "<thickness>0.001</thickness><overridemass>0.25</overridemass><overridecd>0.4</overridecd>"
+                        "</tubefinset>"))
+          .rocket;
+  EXPECT_EQ(rocket.tube_fins.at(0).mass_override, 0.25);
+  EXPECT_EQ(rocket.tube_fins.at(0).drag_override, 0.4);
 }
 
 TEST(Ork, TextBetweenPartsIsNoPart) {
