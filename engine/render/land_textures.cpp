@@ -111,16 +111,15 @@ gl::Texture kinds(const char* label, const CoverMap& map) {
   std::vector<std::uint8_t> bits(lattice.count());
   for (std::size_t i = 0; i < bits.size(); ++i) {
     // Of 255: beyond what terrain.frag's steps begin and end at.
-    constexpr int kAllForest = 154, kSomeForest = 63, kSome = 2, kSomeWater = 4;
+    constexpr int kAllForest = 154, kSomeForest = 63, kSomeWater = 4;
     const auto& w = map.weights[i];
     bits[i] = static_cast<std::uint8_t>((w[CoverMap::forest] < kAllForest ? CW_LAND_OPEN : 0) |
                                         (w[CoverMap::forest] > kSomeForest ? CW_LAND_WOODED : 0) |
-                                        (w[CoverMap::slack] > kSome || w[CoverMap::road] > kSome ? CW_LAND_WORKED : 0) |
                                         (i < map.water.size() && map.water[i] > kSomeWater ? CW_LAND_WATER : 0));
   }
   constexpr double kFray = 2.5, kBank = 20.0;  // [m]; banks spread as far as the coarser levels that pixels there read
   const auto posts = [&](double reach) { return static_cast<int>(std::ceil(0.5 + reach / lattice.spacing)); };
-  spread(bits, lattice.size, posts(kFray), CW_LAND_OPEN | CW_LAND_WOODED | CW_LAND_WORKED);
+  spread(bits, lattice.size, posts(kFray), CW_LAND_OPEN | CW_LAND_WOODED);
   spread(bits, lattice.size, posts(kBank), CW_LAND_WATER);
   const gl::Size size = size_of(lattice);
   gl::Texture texture(label, GL_R8UI, size, {.filter = gl::Filter::nearest});

@@ -19,18 +19,17 @@ constexpr double kWholly = 0.995;
 /// What pixels of a sort may hold, for terrain.frag.
 std::string definitions_of(int sort, int shadow_taps) {
   struct Holds {
-    int open, worked, water, litter, roof, fine;
+    int open, worked, water, litter, roof;
   };
   constexpr std::array<Holds, CW_SORTS> kHolds{{{},
-                                                {.open = 0, .worked = 0, .water = 0, .litter = 0, .roof = 1, .fine = 0},
-                                                {.open = 0, .worked = 0, .water = 0, .litter = 1, .roof = 1, .fine = 1},
-                                                {.open = 1, .worked = 0, .water = 0, .litter = 1, .roof = 1, .fine = 0},
-                                                {.open = 1, .worked = 1, .water = 0, .litter = 0, .roof = 0, .fine = 1},
-                                                {.open = 1, .worked = 1, .water = 1, .litter = 1, .roof = 1, .fine = 1}}};
+                                                {.open = 0, .worked = 0, .water = 0, .litter = 0, .roof = 1},
+                                                {.open = 0, .worked = 0, .water = 0, .litter = 1, .roof = 1},
+                                                {.open = 1, .worked = 1, .water = 0, .litter = 0, .roof = 0},
+                                                {.open = 1, .worked = 1, .water = 1, .litter = 1, .roof = 1}}};
   const Holds& h = kHolds.at(static_cast<std::size_t>(sort));
   return fmt::format("#define CW_SHADOW_TAPS {}\n#define CW_SORT {}\n#define CW_OPEN {}\n#define CW_WORKED {}\n"
-                     "#define CW_WATER {}\n#define CW_LITTER {}\n#define CW_ROOF {}\n#define CW_FINE {}\n",
-                     shadow_taps, sort, h.open, h.worked, h.water, h.litter, h.roof, h.fine);
+                     "#define CW_WATER {}\n#define CW_LITTER {}\n#define CW_ROOF {}\n",
+                     shadow_taps, sort, h.open, h.worked, h.water, h.litter, h.roof);
 }
 }  // namespace
 

@@ -26,19 +26,16 @@ using glm::vec4;
 
 #define CW_LAND_OPEN 1            // not all of it is forest
 #define CW_LAND_WOODED 2          // some of it is
-#define CW_LAND_WORKED 4          // slack or road
-#define CW_LAND_WATER 8
+#define CW_LAND_WATER 4
 
 // Sorts of pixels of land, each shaded by a program that holds only what may show there: a branch that no pixel
 // takes costs a CPU renderer as much as one that all take.
 #define CW_SORT_NONE 0            // no land
 #define CW_SORT_ROOF 1            // the forest's roof
 #define CW_SORT_WOODS 2           // its floor, and where it passes into the roof
-#define CW_SORT_FAR 3             // fields and edges of the forest too far for what lies on the ground
-#define CW_SORT_YARD 4            // fields, slack and roads without forest
-#define CW_SORT_ALL 5
-#define CW_SORTS 6
-#define CW_FAR_PIXEL 0.8f         // [m] size of a pixel from which on nothing of a metre or less shows
+#define CW_SORT_YARD 3            // fields, slack and roads without forest
+#define CW_SORT_ALL 4
+#define CW_SORTS 5
 #define CW_SORT_DEPTH 0.0625f     // of a pixel in the depth buffer that sorts them, times its sort
 
 CW_BLOCK(TerrainBlock, CW_TERRAIN_BINDING) {

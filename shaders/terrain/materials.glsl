@@ -43,11 +43,6 @@ Detail detail_at(float layer, vec2 p, float tile, float footprint) {
 
 // How much of a detail of this size [m] a pixel of this footprint [m] still shows.
 float shown(float size, float footprint) { return 1.0f - smoothstep(0.25f * size, 0.8f * size, footprint); }
-// The same for details up to a metre, which programs for far land leave out.
-#ifndef CW_FINE
-#define CW_FINE 1
-#endif
-float shown_near(float size, float footprint) { return CW_FINE != 0 ? shown(size, footprint) : 0.0f; }
 
 // Value noise with its slope: x value 0..1, yz gradient per unit of p.
 vec3 noise_slope(vec2 p, uint seed_) {
@@ -97,7 +92,7 @@ Material slack_material(vec2 p, float footprint) {
   // Heaps and hollows of a few decimetres.
   vec3 lumps = noise_slope(p * 0.9f, 21u);
   m.tilt = -0.20f * lumps.yz * shown(1.1f, footprint);
-  float coarse = shown_near(0.9f, footprint);
+  float coarse = shown(0.9f, footprint);
   if (coarse > 0.0f) {
     // Lumps of rock and bone coal up to two hands wide, few and scattered.
     Detail big = detail_texel(kSlackDetail, p, vec2(0.6f, -0.8f), 9.7f, footprint);
@@ -106,7 +101,7 @@ Material slack_material(vec2 p, float footprint) {
     m.albedo *= mix(1.0f, 0.55f + 0.45f * big.tone, lie);
     m.occlusion = mix(1.0f, big.open_, 0.8f * lie);
   }
-  float fine = shown_near(0.18f, footprint);
+  float fine = shown(0.18f, footprint);
   if (fine > 0.0f) {
     Detail small_ = detail_at(kSlackDetail, p, 2.3f, footprint);
     float rough = fine * (1.0f - 0.75f * damp);
@@ -117,10 +112,10 @@ Material slack_material(vec2 p, float footprint) {
   m.albedo *= 1.0f - 0.45f * damp;
   m.roughness -= 0.10f * damp;
   m.glint *= 1.0f - damp;
-  float tracks = wheel_tracks(p) * shown_near(0.8f, footprint);
+  float tracks = wheel_tracks(p) * shown(0.8f, footprint);
   if (tracks > 0.0f) {
     // Pressed fines with the print of the tread, edges of the rut pushed up.
-    float tread = 0.75f + 0.25f * shown_near(0.1f, footprint) * step(0.5f, fract(p.x * 6.0f + p.y * 5.0f));
+    float tread = 0.75f + 0.25f * shown(0.1f, footprint) * step(0.5f, fract(p.x * 6.0f + p.y * 5.0f));
     float worn = tracks * tread * (0.45f + 0.55f * value_noise(p * 0.6f, 26u));
     m.albedo = mix(m.albedo, m.albedo * 0.6f + vec3(0.010f), worn);
     m.tilt *= 1.0f - 0.7f * worn;
@@ -150,7 +145,7 @@ Material grass_material(vec2 p, float footprint) {
   m.occlusion = 1.0f;
   m.glint = 0.0f;
   vec3 tussocks = noise_slope(p * 1.3f, 32u);
-  float coarse = shown_near(0.8f, footprint);
+  float coarse = shown(0.8f, footprint);
   m.tilt = -0.30f * tussocks.yz * coarse;
   m.albedo *= 1.0f + 0.5f * coarse * (tussocks.x - 0.5f);
   // Seen from afar its shadows between the stalks stay.
@@ -158,7 +153,7 @@ Material grass_material(vec2 p, float footprint) {
   float broad = shown(3.0f, footprint);
   m.tilt -= 0.16f * knots.yz * broad;
   m.albedo *= 1.0f + 0.45f * broad * (knots.x - 0.5f);
-  float fine = shown_near(0.20f, footprint);
+  float fine = shown(0.20f, footprint);
   if (fine > 0.0f) {
     Detail blades = detail_at(kGrassDetail, p, 1.9f, footprint);
     m.tilt -= 0.55f * blades.slope * fine;
@@ -179,7 +174,7 @@ Material road_material(vec2 p, float footprint) {
   m.occlusion = 1.0f;
   m.glint = 0.0f;
   m.tilt = vec2(0.0f);
-  float fine = shown_near(0.16f, footprint);
+  float fine = shown(0.16f, footprint);
   if (fine > 0.0f) {
     Detail gravel = detail_at(kGravelDetail, p, 1.7f, footprint);
     float loose = fine * (0.45f + 0.55f * value_noise(p * 0.8f, 44u)) * (1.0f - 0.6f * hollow);
@@ -200,7 +195,7 @@ Material rock_material(vec2 p, float height, float footprint) {
   m.occlusion = 1.0f;
   m.glint = 0.0f;
   vec3 blocks = noise_slope(p * 0.8f, 53u);
-  float coarse = shown_near(1.0f, footprint);
+  float coarse = shown(1.0f, footprint);
   m.tilt = -0.5f * blocks.yz * coarse;
   float parting = smoothstep(0.78f, 0.92f, value_noise(vec2(height * 2.6f, bend + 0.3f * blocks.x), 54u)) * coarse;
   m.albedo *= 1.0f - 0.6f * parting;
@@ -226,7 +221,7 @@ Material litter_material(vec2 p, float footprint) {
   vec3 mounds = noise_slope(p * 0.7f, 62u);
   m.tilt = -0.25f * mounds.yz * shown(1.4f, footprint);
   m.albedo *= 1.0f + 0.5f * shown(1.4f, footprint) * (mounds.x - 0.5f);
-  float fine = shown_near(0.14f, footprint);
+  float fine = shown(0.14f, footprint);
   if (fine > 0.0f) {
     Detail leaves = detail_at(kLitterDetail, p, 1.6f, footprint);
     m.tilt -= 0.7f * leaves.slope * fine;

@@ -4,7 +4,6 @@
 layout(binding = CW_UNIT_NEAR_KINDS) uniform usampler2D near_kinds;
 layout(binding = CW_UNIT_MACRO_KINDS) uniform usampler2D macro_kinds;
 
-layout(location = 0) in vec3 p_E;
 layout(location = 1) in vec2 p_W;
 layout(location = 2) in vec2 canopy;
 layout(location = 0) out vec4 land;
@@ -17,15 +16,12 @@ void main() {
   if (!lattice_holds(macro_lattice, p_W)) kinds = uint(CW_LAND_WOODED);
   bool open_ = (kinds & uint(CW_LAND_OPEN)) != 0u;
   bool wooded = (kinds & uint(CW_LAND_WOODED)) != 0u;
-  bool worked = (kinds & uint(CW_LAND_WORKED)) != 0u;
   bool water = (kinds & uint(CW_LAND_WATER)) != 0u;
   float sort = float(CW_SORT_ALL);
   if (!open_ && canopy.y >= 0.999f)
     sort = float(CW_SORT_ROOF);
   else if (!open_ && !water)
     sort = float(CW_SORT_WOODS);
-  else if (!worked && !water && length(p_E) * jitter.z > CW_FAR_PIXEL)
-    sort = float(CW_SORT_FAR);
   else if (!wooded && !water && canopy.y <= 0.0f)
     sort = float(CW_SORT_YARD);
   land = vec4(canopy, sort, 1.0f);
