@@ -2,6 +2,7 @@
 // ends with `picture_value(luminance, p_E)`, everything transparent (premultiplied) with
 // `picture_value(premultiplied, p_E)`.
 #include "shaders/common/frame.glsl"
+#include "shaders/common/reflectance.glsl"
 
 // Irradiance [lx] of sky and lit ground on a surface: real spherical harmonics to order 2,
 // cosine lobe already folded in. Source: Ramamoorthi and Hanrahan 2001.
@@ -27,27 +28,6 @@ vec3 sky_radiance(vec3 direction) {
   float elevation = horizon - acos(clamp(direction.z, -1.0f, 1.0f));
   vec2 uv = sky_view_uv(elevation, horizon, azimuth, size);
   return textureLod(sky_view_table, uv, 0.0f).rgb / exposure.x;
-}
-
-// A light that falls on a rough surface, GGX with height-correlated Smith masking and
-// Schlick's Fresnel. Source: Lagarde and de Rousiers 2014. Returns reflected radiance
-// per irradiance, cosine included.
-vec3 reflectance(vec3 albedo, float roughness, float metallic, vec3 n, vec3 v, vec3 l) {
-  float n_l = dot(n, l);
-  if (n_l <= 0.0f) return vec3(0.0f);
-  float n_v = max(dot(n, v), 1e-3f);
-  vec3 h = normalize(v + l);
-  float n_h = clamp(dot(n, h), 0.0f, 1.0f);
-  float v_h = clamp(dot(v, h), 0.0f, 1.0f);
-  float a = roughness * roughness;
-  float a2 = a * a;
-  float d = (n_h * a2 - n_h) * n_h + 1.0f;
-  float distribution = a2 / (kPi * d * d);
-  float masking = 0.5f / (n_l * sqrt((n_v - a2 * n_v) * n_v + a2) + n_v * sqrt((n_l - a2 * n_l) * n_l + a2));
-  vec3 f0 = mix(vec3(0.04f), albedo, metallic);
-  vec3 fresnel = f0 + (1.0f - f0) * pow(1.0f - v_h, 5.0f);
-  vec3 diffuse = (1.0f - fresnel) * (1.0f - metallic) * albedo / kPi;
-  return (diffuse + fresnel * (distribution * masking)) * n_l;
 }
 
 struct Surface {
