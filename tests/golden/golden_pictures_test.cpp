@@ -45,12 +45,7 @@ support::Picture drawn(const Case& shot, const std::vector<std::string>& faults 
   return {kSize.width, kSize.height, frame.pixels};
 }
 
-/// Bounds for another driver or Mesa version: mean at most 1 of 255, at most 1.5 % of the
-/// pixels off by more than 8. On the renderer that made the golden pictures they are equal.
-bool alike(const support::Picture& a, const support::Picture& b) {
-  const support::Difference d = support::compare(a, b, 8);
-  return d.same_size && d.mean <= 1.0 && d.share_above <= 0.015;
-}
+using support::alike;
 
 class GoldenPictures : public ::testing::TestWithParam<Case> {
  protected:
