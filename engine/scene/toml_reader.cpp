@@ -16,42 +16,15 @@
 #include "scene/sounding_file.h"
 #include "scene/suggest.h"
 #include "scene/table_file.h"
+#include "scene/toml_values.h"
 
 namespace coalwood::scene {
 namespace {
 
 /// More dots than this before a value: no scene key, and deep enough to exhaust a parser's stack.
 constexpr int kMostDots = 100;
-/// Longest piece of a wrong value that is repeated in a fault.
-constexpr std::size_t kLongestQuote = 40;
-
-int line_of(const toml::node& node) { return static_cast<int>(node.source().begin.line); }
-
-/// A wrong value, for a person: `is the text "abc"`.
-std::string described(const toml::node& node) {
-  if (const auto* text = node.as_string()) {
-    const std::string& whole = text->get();
-    return "is the text " +
-           toml_text(whole.substr(0, kLongestQuote) + (whole.size() > kLongestQuote ? "..." : ""));
-  }
-  if (const auto* number = node.as_integer()) return fmt::format("is the number {}", number->get());
-  if (const auto* number = node.as_floating_point()) return "is the number " + number_text(number->get());
-  if (const auto* flag = node.as_boolean()) return flag->get() ? "is true" : "is false";
-  if (node.is_table()) return "is a table";
-  if (node.is_array()) return "is a list";
-  if (node.is_date()) return "is a date";
-  if (node.is_time()) return "is a time";
-  return "is a date and time";
-}
-
 std::string no_such_file(const std::string& name) {
   return "there is no file " + toml_text(name) + " beside the scene or among the shipped scenes";
-}
-
-std::optional<double> number_in(const toml::node& node) {
-  if (const auto* number = node.as_integer()) return static_cast<double>(number->get());
-  if (const auto* number = node.as_floating_point()) return number->get();
-  return std::nullopt;
 }
 
 /// Reads every key of a scene out of a tree of TOML.
@@ -158,21 +131,7 @@ class Reader final : public PathVisitor {
     const auto* list = node->as_array();
     if (!list) return wrong(key.name, *node, range_text(key) + ", or the name of a file with them");
     std::vector<double> read;
-    for (const toml::node& element : *list) {
-      const auto* row = element.as_array();
-      if (!row || row->size() != key.columns.size())
-        return fault(key.name, element,
-                     fmt::format("row {} is not a list of {} numbers; allowed: {}",
-                                 read.size() / key.columns.size() + 1, key.columns.size(), range_text(key)));
-      for (std::size_t i = 0; i < row->size(); ++i) {
-        const auto value = number_in(*row->get(i));
-        if (!value)
-          return fault(key.name, *row->get(i),
-                       fmt::format("row {}: {} {}; allowed: {}", read.size() / row->size() + 1,
-                                   key.columns[i].name, described(*row->get(i)), range_text(key.columns[i])));
-        read.push_back(key.columns[i].unit.to_si(*value));
-      }
-    }
+    if (const auto wrong_one = read_rows(key, *list, read)) return fault(key.name, *wrong_one->node, wrong_one->what);
     if (const auto problem = fault_of(key, read)) return fault(key.name, *node, *problem);
     cells = std::move(read);
   }
@@ -180,32 +139,15 @@ class Reader final : public PathVisitor {
   void colour(const PlainKey& key, std::array<double, 3>& value) override {
     const toml::node* node = find(key.name, key.presence, std::string(kColourRange));
     if (!node) return;
-    if (const auto* string = node->as_string()) {
-      if (const auto parsed = parse_colour(string->get())) {
-        value = *parsed;
-        return;
-      }
-    } else if (const auto* list = node->as_array(); list && list->size() == 3) {
-      std::array<double, 3> parts{};
-      bool allowed = true;
-      for (std::size_t i = 0; i < 3; ++i) {
-        parts[i] = number_in(*list->get(i)).value_or(-1.0);
-        allowed = allowed && parts[i] >= 0.0 && parts[i] <= 1.0;
-      }
-      if (allowed) {
-        value = parts;
-        return;
-      }
-    }
-    wrong(key.name, *node, std::string(kColourRange));
+    const auto colour = colour_in(*node);
+    if (!colour) return wrong(key.name, *node, std::string(kColourRange));
+    value = *colour;
   }
 
   void date(const PlainKey& key, Day& value) override {
     const toml::node* node = find(key.name, key.presence, std::string(kDateRange));
     if (!node) return;
-    std::optional<Day> day;
-    if (const auto* date = node->as_date()) day = Day{date->get().year, date->get().month, date->get().day};
-    if (const auto* string = node->as_string()) day = parse_day(string->get());
+    const auto day = day_in(*node);
     if (!day) return wrong(key.name, *node, std::string(kDateRange));
     if (const auto problem = fault_of(*day)) return fault(key.name, *node, *problem);
     value = *day;
@@ -214,17 +156,7 @@ class Reader final : public PathVisitor {
   void clock(const PlainKey& key, double& seconds) override {
     const toml::node* node = find(key.name, key.presence, std::string(kClockRange));
     if (!node) return;
-    std::optional<double> read;
-    if (const auto* time = node->as_time()) {
-      // To whole milliseconds, which is how a Scene keeps it.
-      const toml::time& t = time->get();
-      read =
-          t.hour * 3600.0 + t.minute * 60.0 + t.second + static_cast<double>(t.nanosecond / 1000000) / 1000.0;
-    } else if (const auto* string = node->as_string()) {
-      read = parse_clock(string->get());
-    } else if (const auto hours = number_in(*node)) {
-      read = clock_of_hours(*hours);
-    }
+    const auto read = clock_in(*node);
     if (!read) return wrong(key.name, *node, std::string(kClockRange));
     seconds = *read;
   }

@@ -91,29 +91,6 @@ TEST_F(Objects, AStateIsAppliedAsAWhole) {
   EXPECT_TRUE(glIsEnabled(GL_CULL_FACE));
 }
 
-TEST_F(Objects, ARingReturnsFramesInOrderAndWhole) {
-  const Size size{8, 4};
-  Texture texture("t", GL_RGBA8, size);
-  Framebuffer target("f", texture);
-  ReadbackRing ring(size);
-  std::int64_t expected = 0;
-  for (std::int64_t frame = 0; frame < 10; ++frame) {
-    if (ring.full()) {
-      const auto pixels = ring.finish(true);
-      ASSERT_TRUE(pixels.has_value());
-      EXPECT_EQ(pixels->tag, expected);
-      EXPECT_EQ(pixels->rgba.front(), static_cast<std::uint8_t>(20 * expected));
-      EXPECT_EQ(pixels->rgba.size(), 8u * 4u * 4u);
-      ++expected;
-    }
-    const std::array<float, 4> colour{static_cast<float>(20 * frame) / 255.0f, 0, 0, 1};
-    glClearNamedFramebufferfv(target.id(), GL_COLOR, 0, colour.data());
-    ring.start({target.id(), size}, frame);
-  }
-  while (const auto pixels = ring.finish(true)) EXPECT_EQ(pixels->tag, expected++);
-  EXPECT_EQ(expected, 10);
-}
-
 TEST_F(Objects, TimersNameEveryPass) {
   PassTimers timers(true);
   for (int frame = 0; frame < 6; ++frame) {
