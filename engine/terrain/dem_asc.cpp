@@ -170,12 +170,14 @@ class AscGrid final : public DemRaster {
     }
   }
 
-  [[nodiscard]] std::string read(const DemWindow& w, int step, std::span<float> out) override {
+  [[nodiscard]] std::string read(const DemWindow& w, int step, std::span<float> out,
+                                 const Progress& progress) override {
     BlockMean mean(w.columns, w.rows, step, out);
     Words words(path_);
     if (!words.open()) return "cannot be read";
     for (int k = 0; k < header_.words; ++k) (void)words.next();
     for (long long row = 0; row < w.row + w.rows; ++row) {
+      if (progress) (void)progress(static_cast<double>(row) / static_cast<double>(w.row + w.rows));
       for (long long column = 0; column < header_.columns; ++column) {
         const std::string_view word = words.next();
         if (word.empty()) return fmt::format("ends in row {} of {}", row + 1, header_.rows);

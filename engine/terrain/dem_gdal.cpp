@@ -60,7 +60,8 @@ class GdalRaster final : public DemRaster {
     transformed(*back_, x, y);
   }
 
-  [[nodiscard]] std::string read(const DemWindow& w, int step, std::span<float> out) override {
+  [[nodiscard]] std::string read(const DemWindow& w, int step, std::span<float> out,
+                                 const Progress& progress) override {
     GDALRasterBand* band = data_->GetRasterBand(1);
     const long long wide = w.columns / step, high = w.rows / step;
     // Strip by strip, so that a mean over many pixels holds few of them at a time; GDAL itself goes to
@@ -68,6 +69,12 @@ class GdalRaster final : public DemRaster {
     GDALRasterIOExtraArg extra;
     INIT_RASTERIO_EXTRA_ARG(extra);
     extra.eResampleAlg = step > 1 ? GRIORA_Average : GRIORA_NearestNeighbour;
+    extra.pfnProgress = [](double share, const char*, void* told) -> int {
+      const auto& tell = *static_cast<const Progress*>(told);
+      if (tell) (void)tell(share);
+      return TRUE;
+    };
+    extra.pProgressData = const_cast<Progress*>(&progress);
     CPLErrorReset();
     const CPLErr failed =
         band->RasterIO(GF_Read, static_cast<int>(w.column), static_cast<int>(w.row),

@@ -76,10 +76,12 @@ class HgtTiles final : public DemRaster {
     }
   }
 
-  [[nodiscard]] std::string read(const DemWindow& w, int step, std::span<float> out) override {
+  [[nodiscard]] std::string read(const DemWindow& w, int step, std::span<float> out,
+                                 const Progress& progress) override {
     BlockMean mean(w.columns, w.rows, step, out);
     std::vector<unsigned char> line;
     for (long long row = 0; row < w.rows; ++row) {
+      if (progress) (void)progress(static_cast<double>(row) / static_cast<double>(w.rows));
       const long long r = w.row + row;
       const int top =
           static_cast<int>(std::min<long long>(r / (side_ - 1), 179));  // degrees from the north pole

@@ -272,12 +272,16 @@ Ground ground_of_dem(const std::filesystem::path& file, const DemSite& site, con
   done(0.0);
   const double pad =
       site.elevation_given ? site.elevation : static_cast<double>(static_cast<float>(survey.elevation));
-  const auto posts_of = [&](const Lattice& l) {
-    return surveyed_posts(*survey.raster, file, survey.frame, l, survey.elevation);
+  // The posts under a lattice, while the share done goes from one value to another.
+  const auto posts_of = [&](const Lattice& l, double from, double to) {
+    return surveyed_posts(*survey.raster, file, survey.frame, l, survey.elevation, [&](double share) {
+      done(from + (to - from) * share);
+      return true;
+    });
   };
 
   const Lattice far_lattice = centred_lattice(kFarPosts, kFarSpacing);
-  SurveyedPosts far_posts = posts_of(far_lattice);
+  SurveyedPosts far_posts = posts_of(far_lattice, 0.0, 0.1);
   done(0.1);
   std::vector<double> z = far_posts.z;
   if (far_posts.known_count() == 0) throw refusal(file, "is too small: no larger than a few hundred metres");
@@ -288,7 +292,7 @@ Ground ground_of_dem(const std::filesystem::path& file, const DemSite& site, con
   done(0.55);
 
   const Lattice macro_lattice = centred_lattice(kMacroPosts, kMacroSpacing);
-  fields.macro = macro_of(posts_of(macro_lattice), macro_lattice, fields.far);
+  fields.macro = macro_of(posts_of(macro_lattice, 0.55, 0.6), macro_lattice, fields.far);
   done(0.65);
 
   Features features;
@@ -299,7 +303,7 @@ Ground ground_of_dem(const std::filesystem::path& file, const DemSite& site, con
   done(0.75);
 
   const Lattice near_lattice = centred_lattice(kInsetSize, kInsetSpacing);
-  const SurveyedPosts near_posts = posts_of(near_lattice);
+  const SurveyedPosts near_posts = posts_of(near_lattice, 0.75, 0.8);
   const bool fine = near_posts.pixel <= kFinePixel && near_posts.known_count() == near_lattice.count();
   const HeightField surveyed = field_of(near_lattice, near_posts.z);
   fields.near = inset_of(fields.macro, features, near_lattice, fine ? &surveyed : nullptr);

@@ -5,6 +5,8 @@
 #include <span>
 #include <string>
 
+#include "terrain/progress.h"
+
 /// A file of surveyed elevations (a digital elevation model), read by windows and never whole.
 /// SRTM .hgt and ESRI .asc are read by this program; everything else (GeoTIFF in any system of
 /// coordinates) through GDAL, by a module that is loaded when first needed.
@@ -30,8 +32,10 @@ class DemRaster {
 
   /// Elevations [m] of a window inside the raster, means of step x step pixels; NaN where
   /// there are none. `out` has (columns / step) * (rows / step) values, from the north.
+  /// @param progress told the share read; it cannot stop the reading
   /// @returns what went wrong; empty when nothing did.
-  [[nodiscard]] virtual std::string read(const DemWindow& window, int step, std::span<float> out) = 0;
+  [[nodiscard]] virtual std::string read(const DemWindow& window, int step, std::span<float> out,
+                                         const Progress& progress) = 0;
 };
 
 /// Opens a file by what it holds. @throws base::InputError with one fault that names the file.

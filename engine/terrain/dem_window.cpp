@@ -131,7 +131,7 @@ void fill_unknown(int columns, int rows, std::vector<double>& z, const std::vect
 }
 
 SurveyedPosts surveyed_posts(DemRaster& raster, const std::filesystem::path& file, const SiteFrame& frame,
-                             const Lattice& lattice, double elevation) {
+                             const Lattice& lattice, double elevation, const Progress& progress) {
   SurveyedPosts posts{std::vector<double>(lattice.count(), 0.0),
                       std::vector<std::uint8_t>(lattice.count(), 0), 0.0};
   const Places places(raster, frame, lattice, elevation);
@@ -165,7 +165,7 @@ SurveyedPosts surveyed_posts(DemRaster& raster, const std::filesystem::path& fil
   const int wide = static_cast<int>(w.columns / step), high = static_cast<int>(w.rows / step);
   if (wide < 4 || high < 4) return posts;
   std::vector<float> pixels(static_cast<std::size_t>(wide) * static_cast<std::size_t>(high));
-  if (const std::string why = raster.read(w, step, pixels); !why.empty()) throw refusal(file, why);
+  if (const std::string why = raster.read(w, step, pixels, progress); !why.empty()) throw refusal(file, why);
 
   std::vector<double> z(pixels.size());
   std::vector<std::uint8_t> valid(pixels.size());

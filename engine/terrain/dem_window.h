@@ -20,9 +20,11 @@ struct SurveyedPosts {
 /// Reads the pixels under `lattice` (thinned to about its spacing, so that memory is bounded by the
 /// lattice and not by the file) and interpolates them smoothly at its posts.
 /// @param elevation [m] of the ground, about: it decides on metres of position kilometres away
+/// @param progress told the share of the file's part that is read; it cannot stop the reading
 /// @throws base::InputError naming `file`
 [[nodiscard]] SurveyedPosts surveyed_posts(DemRaster& raster, const std::filesystem::path& file,
-                                           const SiteFrame& frame, const Lattice& lattice, double elevation);
+                                           const SiteFrame& frame, const Lattice& lattice, double elevation,
+                                           const Progress& progress = {});
 
 /// Fills where `known` is 0 from what is known around, smoothly: means of coarser and coarser
 /// cells, then back to finer ones. Nothing is done where nothing is known.

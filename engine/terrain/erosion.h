@@ -1,11 +1,11 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <vector>
 
 #include "terrain/drainage.h"
 #include "terrain/lithology.h"
+#include "terrain/progress.h"
 
 /// How running water and creeping soil shape rising land: the stream power law, solved
 /// implicitly so that steps of a hundred thousand years are stable.
@@ -30,9 +30,6 @@ struct Land {
   std::vector<std::uint8_t> fixed;  ///< 1: elevation given (creek, floor, edge)
   std::vector<double> ceiling{};    ///< [m] land beside a floor stays below this; empty: no limit
 };
-
-/// Called after each step with the share done, 0 to 1; false stops the work.
-using Progress = std::function<bool(double)>;
 
 /// Lets `steps` steps pass. Each one: route the water; lift; cut by
 /// dz/dt = -K sqrt(A - A_c) S from the outlets up; creep; let steep slopes fail; see that

@@ -1,5 +1,6 @@
 #include <unistd.h>
 
+#include <algorithm>
 #include <cmath>
 #include <fstream>
 
@@ -227,6 +228,33 @@ TEST_F(Dem, UsesTheTilesBesideTheNamedOne) {
   EXPECT_NEAR(posts.z[l.index(62, 32)], 700.0, 0.01);
 }
 
+/// The shares that are told while the posts under a lattice are read.
+std::vector<double> shares_told(const fs::path& path, double latitude, double longitude, const Lattice& lattice) {
+  std::vector<double> told;
+  (void)surveyed_posts(*open_dem(path), path, SiteFrame({latitude * kDegree, longitude * kDegree, 500.0}), lattice,
+                       500.0, [&](double share) {
+                         told.push_back(share);
+                         return true;
+                       });
+  return told;
+}
+
+void expect_steady(const std::vector<double>& told, std::size_t fewest) {
+  ASSERT_GE(told.size(), fewest);
+  EXPECT_TRUE(std::is_sorted(told.begin(), told.end()));
+  EXPECT_GE(told.front(), 0.0);
+  EXPECT_LT(told.front(), 0.6);
+  EXPECT_GT(told.back(), 0.9);
+  EXPECT_LE(told.back(), 1.0);
+}
+
+TEST_F(Dem, TellsHowFarItHasRead) {
+  expect_steady(shares_told(file("plane.asc", plane()), 37.5, -81.5, centred_lattice(65, 100.0)), 20);
+  expect_steady(shares_told(file("N37W082.hgt", std::string(2 * 1201 * 1201, '\1')), 37.5, -81.5,
+                            centred_lattice(65, 1000.0)),
+                100);
+}
+
 TEST_F(Dem, ReadsGeoTiffThroughGdalOrSaysWhatIsMissing) {
   const fs::path path = shared_dem("N46E008_srtm3.tif");
   if (!fs::exists(path)) GTEST_SKIP() << path << " is absent";
@@ -236,6 +264,10 @@ TEST_F(Dem, ReadsGeoTiffThroughGdalOrSaysWhatIsMissing) {
     GTEST_SKIP() << why;
   }
   EXPECT_TRUE(says(fault(path, 45.0, 8.5), "lies outside"));
+  // GDAL tells block by block: a file as small as this one is told of when it is read.
+  const std::vector<double> told = shares_told(path, 46.5, 8.5, centred_lattice(129, 500.0));
+  ASSERT_FALSE(told.empty());
+  EXPECT_GT(told.back(), 0.9);
 }
 
 TEST(TreeLine, FallsTowardThePoles) {
