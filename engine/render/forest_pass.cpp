@@ -149,6 +149,7 @@ ForestPass::ForestPass(Forest& forest, const Quality& quality, const std::vector
     TreeAtlas atlas = kept_tree_pictures(models, quality.tree_tile, base::cache_root() / "trees");
     const int layers = TreeAtlas::layers(static_cast<int>(models.size()));
     silhouettes_ = silhouettes_of(atlas, static_cast<int>(models.size()));
+    boxes_ = boxes_of(atlas, static_cast<int>(models.size()));
     leaf_pictures_ = uploaded_leaves("trees.leaves", std::move(atlas.leaves), atlas.tile, layers);
     wood_pictures_ = uploaded_wood(std::move(atlas.wood), atlas.tile, layers);
   }
@@ -179,6 +180,7 @@ void ForestPass::describe(const FrameContext& context) {
     block.last_leaves[i] = glm::vec4(last.albedo, last.density);
     block.bark[i] = glm::vec4(shader::bark_of(s), 0.0f);
   }
+  std::copy(boxes_.begin(), boxes_.end(), std::begin(block.picture_boxes));
   // The roof as a mean of the kinds, dry and moist, early and late.
   for (int corner = 0; corner < 4; ++corner) {
     constexpr int kChances = 128;

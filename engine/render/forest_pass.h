@@ -49,6 +49,7 @@ class ForestPass {
   gl::Texture leaf_pictures_;
   gl::Texture wood_pictures_;
   Silhouettes silhouettes_;
+  std::vector<glm::vec4> boxes_;  ///< of the trees' pictures
   gl::Texture sprays_;
   gl::Program picture_program_;
   gl::Program mesh_program_;

@@ -15,6 +15,26 @@ constexpr float kWoodShare = 0.3f, kLeafShare = 0.5f;  // of a place, from which
 
 }  // namespace
 
+std::vector<glm::vec4> boxes_of(const TreeAtlas& atlas, int trees) {
+  constexpr int kMargin = 16;  // parts of a side: a texel of the smallest level that still looks like a tree
+  std::vector<glm::vec4> boxes;
+  const int margin = atlas.tile / kMargin;
+  for (int tree = 0; tree < trees; ++tree) {
+    glm::ivec4 box(atlas.tile, atlas.tile, 0, 0);
+    for (int view = 0; view < TreeAtlas::kViews; ++view)
+      for (int y = 0; y < atlas.tile; ++y)
+        for (int x = 0; x < atlas.tile; ++x) {
+          const std::size_t at = static_cast<std::size_t>(TreeAtlas::kViews * tree + view) * atlas.pixels() +
+                                 static_cast<std::size_t>(y * atlas.tile + x);
+          if (atlas.leaves[4 * at + 3] == 0 && atlas.wood[2 * at + 1] == 0) continue;
+          box = {std::min(box.x, x), std::min(box.y, y), std::max(box.z, x + 1), std::max(box.w, y + 1)};
+        }
+    const glm::vec4 wide = glm::vec4(box) + static_cast<float>(margin) * glm::vec4(-1, -1, 1, 1);
+    boxes.push_back(glm::clamp(wide / static_cast<float>(atlas.tile), 0.0f, 1.0f));
+  }
+  return boxes;
+}
+
 Silhouettes silhouettes_of(const TreeAtlas& atlas, int trees) {
   const int layers = TreeAtlas::layers(trees);
   const int side = std::min(std::max(kLeastSide, atlas.tile / 2), atlas.tile);

@@ -16,6 +16,8 @@ struct Silhouettes {
   /// Of each layer, what is not empty: xy from, zw to, 0 to 1.
   std::vector<glm::vec4> boxes;
 };
+/// Of each tree, what is not empty in any of its pictures, with a margin for their smaller levels: as boxes above.
+[[nodiscard]] std::vector<glm::vec4> boxes_of(const TreeAtlas& atlas, int trees);
 [[nodiscard]] Silhouettes silhouettes_of(const TreeAtlas& atlas, int trees);
 
 }  // namespace coalwood::render

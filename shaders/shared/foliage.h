@@ -29,11 +29,12 @@ CW_BLOCK(FoliageBlock, CW_FOLIAGE_BINDING) {
   vec4 last_leaves[CW_SPECIES_COUNT];   // of its latest
   vec4 bark[CW_SPECIES_COUNT];          // rgb: albedo, w unused
   vec4 mean_leaves[4];                  // of the roof: dry early, moist early, dry late, moist late; w: share of full leaf
+  vec4 picture_boxes[2 * CW_SPECIES_COUNT];  // of each kind's shapes, what is not empty in all their pictures: xy from, zw to, 0 to 1
   vec4 tree_wind;                       // xy: unit direction it blows to, z: speed at crowns [m/s], w: scene time [s], modulo an hour
   vec4 tree_detail;                     // x: [m] up to which a mesh has all its sprays, yzw unused
   vec4 tree_ranges;                     // x, y: [m] where a tree's mesh begins and ends to give way to its picture, z, w: the same for its picture and the roof
 };
 #ifdef __cplusplus
-static_assert(sizeof(FoliageBlock) == 16 * (3 * CW_SPECIES_COUNT + 7));
+static_assert(sizeof(FoliageBlock) == 16 * (5 * CW_SPECIES_COUNT + 7));
 }  // namespace coalwood::gpu
 #endif

@@ -48,7 +48,8 @@ void main() {
   uvec2 b = views_around(low + 1, around, blend);
   uint tree = uint(looks.x * float(CW_TREE_SHAPES) + looks.y + 0.5f) * uint(CW_TREE_VIEWS);
   layers = uvec4(a, b) + tree;
-  vec2 corner = vec2(gl_VertexID & 1, gl_VertexID >> 1);
+  vec4 box = picture_boxes[int(looks.x * float(CW_TREE_SHAPES) + looks.y + 0.5f)];
+  vec2 corner = mix(box.xy, box.zw, vec2(gl_VertexID & 1, gl_VertexID >> 1));
   float size = place.w / CW_TREE_SHARE;
   vec2 shift = (corner - 0.5f) * size;
   float high = clamp(0.5f + shift.y * up.z / place.w, 0.0f, 1.1f);
