@@ -69,7 +69,7 @@ void visit_aero(KeyVisitor& v, AeroSettings& aero) {
             unit::number,
             0.0,
             10.0,
-            "Factor on the damping of pitch and yaw.",
+            "Factor on the damping of pitch and yaw; they keep what the force at its centre damps.",
             {},
             Presence::optional},
            aero.pitch_damping_scale);

@@ -148,6 +148,12 @@ Moments given_moments(const GivenProperties& given, const Moments& shape, double
   return {slope, slope * z, slope * (z * z + spread2)};
 }
 
+/// S2 with a factor on the damping; not below what the whole force acting at its centre damps, or a swing would gain energy.
+double damping_of(const Moments& m, double scale) {
+  const double least = m.s0 > 0.0 ? std::min(m.s1 * m.s1 / m.s0, m.s2) : 0.0;
+  return scale < 1.0 ? std::max(scale * m.s2, least) : scale * m.s2;
+}
+
 void set_normal_force(physics::Aerodynamics<double>& aero, const Rocket& rocket, const LiftModel& lift,
                       const AeroSettings& settings, double origin) {
   const auto at = [&](double mach) {
@@ -162,7 +168,7 @@ void set_normal_force(physics::Aerodynamics<double>& aero, const Rocket& rocket,
   };
   aero.normal_force = by_mach([&](double mach) { return at(mach).s0; });
   aero.normal_force_z = by_mach([&](double mach) { return at(mach).s1; });
-  aero.normal_force_z2 = by_mach([&](double mach) { return settings.pitch_damping_scale * at(mach).s2; });
+  aero.normal_force_z2 = by_mach([&](double mach) { return damping_of(at(mach), settings.pitch_damping_scale); });
   aero.normal_force_scale = settings.normal_force_scale;
 }
 

@@ -121,6 +121,20 @@ TEST(Vehicle, GivenNormalForceStandsInPlaceOfGeometry) {
   EXPECT_WITHIN(v.aerodynamics.normal_force_z(1.0), 10.0 * (v.nose_z - 0.9), rounding(256, 12.0));
 }
 
+TEST(Vehicle, PitchDampingIsScaledNoLowerThanTheForceAtItsCentreHasIt) {
+  const auto damping = [](double scale) {
+    AeroSettings settings;
+    settings.pitch_damping_scale = scale;
+    return vehicle_of(rocket(), motor(), settings).aerodynamics;
+  };
+  const auto whole = damping(1.0), none = damping(0.0);
+  for (const double mach : {0.1, 0.6, 2.0}) {
+    const double s0 = whole.normal_force(mach), s1 = whole.normal_force_z(mach), s2 = whole.normal_force_z2(mach);
+    EXPECT_WITHIN(none.normal_force_z2(mach), s1 * s1 / s0, model(0.1, s2, "tables of 200 cells"));
+    EXPECT_WITHIN(damping(2.0).normal_force_z2(mach), 2.0 * s2, rounding(8, s2));
+  }
+}
+
 TEST(Vehicle, AxialModelHasNoCrossFlow) {
   const physics::Aerodynamics<double> a =
       vehicle_of(rocket(), motor(), {.model = AeroModel::axial}).aerodynamics;
