@@ -23,8 +23,7 @@ class Grid {
   Real operator()(const Real& x, const Real& y) const noexcept {
     const Cell<Real> cx = locate<Real>((x - x0_) * per_x_, cells_x_);
     const Cell<Real> cy = locate<Real>((y - y0_) * per_y_, cells_y_);
-    using Plain = Value<Real>;
-    const auto k = index_of(cy.whole * Plain(columns_) + cx.whole);
+    const auto k = index_in_rows(cy, columns_, cx);
     const Real a(fetch(values_, k)), b(fetch(values_ + 1, k));
     const Real c(fetch(values_ + next_row_, k)), d(fetch(values_ + next_row_ + 1, k));
     const Real low = a + cx.fraction * (b - a);

@@ -25,8 +25,7 @@ class Table2 {
   Real operator()(const Real& x, const Real& y) const noexcept {
     const Cell<Real> cx = locate<Real>((x - x0_) * per_x_, cells_x_);
     const Cell<Real> cy = locate<Real>((y - y0_) * per_y_, cells_y_);
-    using Plain = Value<Real>;
-    const auto k = index_of((cy.whole * Plain(cells_x_) + cx.whole) * Plain(16.0));
+    const auto k = index_in_rows(cy, cells_x_, cx) << 4;
     const auto row = [&](int j) {
       const double* c = patches_ + 4 * j;
       return ((fetch(c + 3, k) * cx.fraction + fetch(c + 2, k)) * cx.fraction + fetch(c + 1, k)) *

@@ -36,6 +36,11 @@ template <Scalar Real>
 constexpr Vec3<Real> cross(const Vec3<Real>& a, const Vec3<Real>& b) noexcept {
   return {a.y * b.z - a.z * b.y, a.z * b.x - a.x * b.z, a.x * b.y - a.y * b.x};
 }
+/// a x (0, 0, z): of what lies on an axis.
+template <Scalar Real>
+constexpr Vec3<Real> cross_axial(const Vec3<Real>& a, const Real& z) noexcept {
+  return {a.y * z, -a.x * z, Real(0.0)};
+}
 /// Euclidean norm; its gradient at the origin is zero.
 template <Scalar Real>
 Real norm(const Vec3<Real>& a) noexcept {

@@ -63,6 +63,7 @@ Air<Real> air_at(const Environment<Real>& environment, const Vec3<Real>& p_W, co
   Air<Real> air;
   air.level = level_at(environment.curvature, p_W);
   const Real& height = air.level.height;
+  const Vec3<Real> rough = gust(environment.turbulence, p_W, height, t);
   const math::Lookup<Real> of(still.density, height);
   air.density = still.density_scale * of(still.density);
   air.pressure = of(still.pressure);
@@ -70,7 +71,7 @@ Air<Real> air_at(const Environment<Real>& environment, const Vec3<Real>& p_W, co
   air.viscosity = of(still.viscosity);
   const math::Lookup<Real> blowing(wind.east, height);
   const Vec3<Real> mean{wind.scale * blowing(wind.east), wind.scale * blowing(wind.north), Real(0.0)};
-  air.v_WA = mean + wind.offset_W + gust(environment.turbulence, p_W, height, t);
+  air.v_WA = mean + wind.offset_W + rough;
   return air;
 }
 

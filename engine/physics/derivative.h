@@ -34,9 +34,8 @@ Motion<Real> free_motion(const Loads<Real>& loads, const State<Real>& x, const V
   const Vec3<Real> net = moment_B - cross(w, spin);
   Motion<Real> motion;
   motion.alpha_B = {net.x / inertia.x, net.y / inertia.y, net.z / inertia.z};
-  const Vec3<Real> centre{Real(0.0), Real(0.0), loads.arm};
-  const Vec3<Real> a_B =
-      (Real(1.0) / loads.mass.mass) * force_B - cross(motion.alpha_B, centre) - cross(w, cross(w, centre));
+  const Vec3<Real> a_B = (Real(1.0) / loads.mass.mass) * force_B - cross_axial(motion.alpha_B, loads.arm) -
+                         cross(w, cross_axial(w, loads.arm));
   motion.a_WB = rotate(x.q_WB, a_B) + loads.gravity_W + loads.coriolis_W;
   return motion;
 }

@@ -1,6 +1,5 @@
-#include "physics/gust_waves.h"
+#include "physics/gust_waves_in.h"
 
-#include "math/lanes.h"
 #include "physics/instruction_set.h"
 
 namespace coalwood::physics {

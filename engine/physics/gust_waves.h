@@ -92,33 +92,7 @@ Vec3<Real> wave_sum(const GustBlock* blocks, std::size_t count, const Vec3<Real>
   return {row_sum(sx), row_sum(sy), row_sum(sz)};
 }
 
-/// The same for one place, waves side by side in vectors of a batch's width.
-template <class Batch>
-Vec3<double> wave_sum_in(const GustBlock* blocks, std::size_t count, const Vec3<double>& x) noexcept {
-  constexpr std::size_t kParts = kGustRow / Batch::size;
-  Batch sx[kParts], sy[kParts], sz[kParts];
-  for (std::size_t k = 0; k < kParts; ++k) sx[k] = sy[k] = sz[k] = Batch(0.0);
-  const Batch px(x.x), py(x.y), pz(x.z);
-  for (const GustBlock* b = blocks; b != blocks + count; ++b) {
-    for (std::size_t k = 0; k < kParts; ++k) {
-      const auto row = [k](const GustBlock::Row& all) { return Batch::load_aligned(&all[k * Batch::size]); };
-      const Batch turns = ((row(b->turns_x) * px + row(b->turns_y) * py) + row(b->turns_z) * pz) + row(b->phase);
-      const Batch c = cosine_of_turns(turns);
-      sx[k] = sx[k] + row(b->amplitude_x) * c;
-      sy[k] = sy[k] + row(b->amplitude_y) * c;
-      sz[k] = sz[k] + row(b->amplitude_z) * c;
-    }
-  }
-  GustBlock sums;
-  for (std::size_t k = 0; k < kParts; ++k) {
-    sx[k].store_aligned(&sums.amplitude_x[k * Batch::size]);
-    sy[k].store_aligned(&sums.amplitude_y[k * Batch::size]);
-    sz[k].store_aligned(&sums.amplitude_z[k * Batch::size]);
-  }
-  return {row_sum(sums.amplitude_x), row_sum(sums.amplitude_y), row_sum(sums.amplitude_z)};
-}
-
-/// wave_sum_in with the widest vectors of this machine; bits do not depend on which.
+/// The same for one place with the widest vectors of this machine; bits do not depend on which.
 Vec3<double> wave_sum(const GustBlock* blocks, std::size_t count, const Vec3<double>& x) noexcept;
 
 }  // namespace coalwood::physics

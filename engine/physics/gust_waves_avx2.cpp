@@ -1,6 +1,4 @@
-#include "physics/gust_waves.h"
-
-#include "math/lanes.h"
+#include "physics/gust_waves_in.h"
 
 namespace coalwood::physics {
 

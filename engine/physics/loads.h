@@ -48,14 +48,10 @@ Loads<Real> loads_in(const Air<Real>& air, const Incidence<Real>& met, const Veh
   const Vec3<Real>& w = x.w_WB_B;
   const Mask<Real> burning = is_burning(phase);
 
-  Loads<Real> loads;
-  loads.air = air;
-  loads.incidence = met;
-  loads.mass = mass_properties(vehicle, x.propellant, burning);
-  loads.thrust = thrust_at(motor, burning, t - phase.time[index(Event::ignition)], loads.air.pressure);
-  const MassProperties<Real>& mass = loads.mass;
-  loads.arm = Real(vehicle.mass_arm) * mass.z;
-  Wrench<Real> body = body_wrench(vehicle.aerodynamics, loads.air, loads.incidence, burning, w);
+  const MassProperties<Real> mass = mass_properties(vehicle, x.propellant, burning);
+  const Thrust<Real> thrust = thrust_at(motor, burning, t - phase.time[index(Event::ignition)], air.pressure);
+  const Real arm = Real(vehicle.mass_arm) * mass.z;
+  Wrench<Real> body = body_wrench(vehicle.aerodynamics, air, met, burning, w);
   if (!vehicle.aerodynamics.under_canopy) {
     const Vec3<Real> none{Real(0.0), Real(0.0), Real(0.0)};
     for (std::size_t i = 0; i < kMaxCanopies; ++i) {
@@ -64,16 +60,15 @@ Loads<Real> loads_in(const Air<Real>& air, const Incidence<Real>& met, const Veh
       body.moment_B = select<Real>(out, none, body.moment_B);
     }
   }
-  const Wrench<Real> pull = canopy_wrench(vehicle, phase, loads.air, loads.incidence, mass, w, t);
-  const Vec3<Real> push_B{motor.tilt_x * loads.thrust.force, motor.tilt_y * loads.thrust.force,
-                          loads.thrust.force};
-  loads.force_B = push_B + body.force_B + pull.force_B;
+  const Wrench<Real> pull = canopy_wrench(vehicle, phase, air, met, mass, w, t);
+  const Vec3<Real> push_B{motor.tilt_x * thrust.force, motor.tilt_y * thrust.force, thrust.force};
+  const Vec3<Real> f = push_B + body.force_B + pull.force_B;
 
   // Angular momentum carried off by the exhaust, less what the change of inertia
   // leaves behind (MODEL.md, eq. 7).
   const Real lever = mass.z - motor.nozzle_z;
   const Real exit_gyration2 = motor.exit_area * Real(0.5 / std::numbers::pi);
-  const Real flow = loads.thrust.mass_flow;
+  const Real& flow = thrust.mass_flow;
   // The program that turns the arm round leaves most of the nozzle's lever out as well.
   const Real left_out =
       Real(vehicle.mass_arm < 0.0 ? kJetShortfall : 0.0) * motor.nozzle_z * motor.nozzle_z;
@@ -82,15 +77,18 @@ Loads<Real> loads_in(const Air<Real>& air, const Incidence<Real>& met, const Veh
                        flow * (across - mass.inertia_slope.y) * w.y,
                        flow * (exit_gyration2 - mass.inertia_slope.z) * w.z};
   // Moments about the origin, then moved to the centre of mass.
-  const Vec3<Real>& f = loads.force_B;
   const Vec3<Real> about_origin =
       body.moment_B + pull.moment_B +
       Vec3<Real>{-motor.nozzle_z * push_B.y, motor.nozzle_z * push_B.x, Real(0.0)};
-  loads.moment_B = about_origin - Vec3<Real>{-loads.arm * f.y, loads.arm * f.x, Real(0.0)} - jet;
-
-  loads.gravity_W = gravity_at(environment.gravity, loads.air.level);
-  loads.coriolis_W = Real(-2.0) * cross(environment.rotation_W, x.v_WB);
-  return loads;
+  return {.air = air,
+          .incidence = met,
+          .mass = mass,
+          .arm = arm,
+          .thrust = thrust,
+          .force_B = f,
+          .moment_B = about_origin - Vec3<Real>{-arm * f.y, arm * f.x, Real(0.0)} - jet,
+          .gravity_W = gravity_at(environment.gravity, air.level),
+          .coriolis_W = Real(-2.0) * cross(environment.rotation_W, x.v_WB)};
 }
 
 template <Scalar Real>

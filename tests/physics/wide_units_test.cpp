@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "math/lanes.h"
 #include "math/random.h"
+#include "physics/gust_waves_in.h"
 #include "physics/turbulence.h"
 #include "sample_flights.h"
 #include "support/instruction_sets.h"
