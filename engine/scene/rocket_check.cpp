@@ -8,6 +8,7 @@
 #include "exchange/snapshot.h"
 #include "scene/rocket_fin.h"
 #include "scene/rocket_mass.h"
+#include "scene/rocket_normal_force.h"
 #include "scene/rocket_profile.h"
 
 namespace coalwood::scene {
@@ -23,6 +24,7 @@ class Faults {
   void when(bool wrong, std::string key, std::string what) {
     if (wrong) list_.push_back({std::move(key), std::move(what)});
   }
+  bool none() const { return list_.empty(); }
   std::vector<DesignFault> take() { return std::move(list_); }
 
  private:
@@ -152,6 +154,20 @@ void check_motor(const Rocket& rocket, const Motor& motor, Faults& faults) {
 
 }  // namespace
 
+/// A body whose force follows the air across it would gain speed from still air.
+void check_lift(const Rocket& rocket, Faults& faults) {
+  const GivenProperties& given = rocket.given;
+  for (const auto& row : given.normal_force)
+    faults.when(row[1] < 0.0, "rocket.given.normal_force",
+                fmt::format("CN-alpha {:.3g} per rad at Mach {:.3g}; a rocket's is not below 0", row[1], row[0]));
+  if (!given.normal_force.empty() || !given.surfaces.empty()) return;
+  constexpr double kSlow = 0.3;  // [1] Mach
+  const double slope = total_lift(LiftModel(rocket).components(kSlow)).slope;
+  faults.when(slope < -kSlack, "rocket.body",
+              fmt::format("closes further than nose and body open, which gives a CN-alpha of {:.3g} per rad; a rocket's is "
+                          "not below 0", slope));
+}
+
 std::vector<DesignFault> design_faults(const Rocket& rocket, const Motor& motor) {
   Faults faults;
   check_nose(rocket.nose, faults);
@@ -160,6 +176,7 @@ std::vector<DesignFault> design_faults(const Rocket& rocket, const Motor& motor)
   check_tube_fins(rocket, faults);
   check_contents(rocket, faults);
   check_motor(rocket, motor, faults);
+  if (faults.none()) check_lift(rocket, faults);
   return faults.take();
 }
 

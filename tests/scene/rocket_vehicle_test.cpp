@@ -200,6 +200,25 @@ TEST(DesignFaults, NameTheKeyThatMendsThem) {
   EXPECT_EQ(faults[0].key, "motor.length");
 }
 
+TEST(DesignFaults, RefuseAForceThatFollowsTheAir) {
+  Rocket r = rocket();
+  r.given.normal_force = {{0.0, 8.0, 0.8}, {2.0, -0.1, 0.8}};
+  auto faults = design_faults(r, motor());
+  ASSERT_EQ(faults.size(), 1u);
+  EXPECT_EQ(faults[0].key, "rocket.given.normal_force");
+  r = rocket();
+  r.fins.clear();
+  r.nose.base_radius = 0.001;  // then a wide step, whose face gives no force, and a tail that closes
+  BodySegment tail = r.body.back();
+  tail.kind = SegmentKind::transition;
+  tail.fore_radius = 0.05;
+  tail.aft_radius = 0.001;
+  r.body.back() = tail;
+  faults = design_faults(r, motor());
+  ASSERT_EQ(faults.size(), 1u);
+  EXPECT_EQ(faults[0].key, "rocket.body");
+}
+
 TEST(DesignFaults, RefuseInertiasThatNoBodyHas) {
   const auto fault_of = [](double transverse, double axial) {
     Rocket r = rocket();
