@@ -77,8 +77,10 @@ vec3 roof_luminance(vec2 p, vec3 ground_n, vec3 v, float raised, float moist, fl
       own = albedo;
     }
     float depth = seen * (0.5f + 0.5f * c.rise);
-    float one_open = seen > 0.0f ? 0.06f + 0.64f * smoothstep(0.0f, 0.95f, depth) : 0.28f;  // a gap shows deeper crowns
-    vec3 one_n = c.n;
+    // A gap shows deeper crowns; seen from the side, the sunlit tops of those beyond it.
+    float beyond = 1.0f - smoothstep(0.05f, 0.40f, dot(v, ground_n));
+    float one_open = seen > 0.0f ? 0.06f + 0.64f * smoothstep(0.0f, 0.95f, depth) : mix(0.28f, 0.62f, beyond);
+    vec3 one_n = seen > 0.0f ? c.n : normalize(v + vec3(0.0f, 0.0f, 0.8f));
     // Boughs and sprays on the crowns.
     float fine = shown(3.2f, footprint);
     if (fine > 0.02f && seen > 0.0f) {
@@ -93,7 +95,7 @@ vec3 roof_luminance(vec2 p, vec3 ground_n, vec3 v, float raised, float moist, fl
     leaf = mix(leaf, one_leaf, near_);
     n = normalize(mix(n, one_n, near_));
     open = mix(open, one_open, near_);
-    below = mix(below, seen > 0.0f ? (1.0f - c.rise) * 0.36f * c.kind.height : 7.0f, near_);
+    below = mix(below, seen > 0.0f ? (1.0f - c.rise) * 0.36f * c.kind.height : mix(7.0f, 2.0f, beyond), near_);
   }
   // Neighbours take the more of the sun's light, the deeper a place lies among them and
   // the more level with their slope it comes.
