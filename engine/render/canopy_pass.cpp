@@ -71,8 +71,12 @@ CanopySpace canopy_space(const exchange::VehicleSnapshot& v, const exchange::Win
   constexpr double kLong = 1.5, kWide = 0.55;
   CanopySpace space;
   space.p_W = v.p_WB + math::rotate(v.q_WB, Vec3d{0, 0, v.nose_station_B});
-  // It streams where the air goes relative to the vehicle; at rest it hangs on what wind there is.
-  space.up_W = math::normalized(wind_at(wind, space.p_W.z) - v.v_WB + Vec3d{0, 0, 0.3});
+  // It streams where the air goes relative to the vehicle; of one that lies at rest the wind blows the dome along, whose lower
+  // rim lies on the ground.
+  constexpr double kStill = 0.1, kRimRise = 0.6;
+  const Vec3d blows = wind_at(wind, space.p_W.z);
+  const double rise = math::norm(v.v_WB) < kStill ? kRimRise * math::norm(blows) : 0.0;
+  space.up_W = math::normalized(blows - v.v_WB + Vec3d{0, 0, 0.3 + rise});
   for (const exchange::Canopy& canopy : v.canopies)
     if (is_out(canopy)) {
       space.length = std::max(space.length, kLong * canopy.diameter);

@@ -7,6 +7,7 @@
 #include "base/assert.h"
 #include "physics/step.h"
 #include "sim/observation.h"
+#include "sim/toppling.h"
 
 namespace coalwood::sim {
 namespace {
@@ -134,6 +135,13 @@ exchange::Snapshot FlightRecord::sample(double time) const {
   exchange::Snapshot snapshot = observation(model_at(step), shown_time, shown, time >= 0.0);
   snapshot.time = time;
   snapshot.step = step;
+  const double touched = shown.phase.time[physics::index(physics::Event::landing)];
+  if (snapshot.stage == exchange::Stage::landed && time >= touched) {
+    const Pose pose = toppled(model_at(step), state(step_at(touched)), shown.state, time - touched);
+    snapshot.vehicle.p_WB = pose.p_WB;
+    snapshot.vehicle.q_WB = pose.q_WB;
+    snapshot.vehicle.w_WB_B = pose.w_WB_B;
+  }
   return snapshot;
 }
 

@@ -73,6 +73,27 @@ TEST(Simulation, SamplingAtRandomFrameTimesLeavesTheFlightAsItWas) {
   EXPECT_EQ(watched.record().hash(), unwatched.record().hash());
 }
 
+TEST(Simulation, ShowsAVehicleThatCameDownSlowlyLyingAndFliesTheSame) {
+  Simulation simulation([](std::span<const SetParameter> edits) {
+    FlightModel model = small_rocket(edits);
+    model.end = 400.0;
+    model.vehicle.canopies[0] = {.trigger = physics::Trigger::apogee, .drag_area = 1.0, .attachment_z = 0.4};
+    return model;
+  });
+  simulation.advance_to(400.0);
+  const FlightRecord& record = simulation.record();
+  ASSERT_EQ(record.sample(400.0).stage, exchange::Stage::landed);
+  const std::uint64_t hash = record.hash();
+  const double touched = record.last().phase.time[physics::index(physics::Event::landing)];
+  const auto nose = [&](double time) {
+    return math::rotate(record.sample(time).vehicle.q_WB, math::Vec3d{0.0, 0.0, 1.0});
+  };
+  EXPECT_GT(nose(touched - 1e-6).z, 0.9);
+  EXPECT_LT(math::norm(nose(touched + 1e-6) - nose(touched - 1e-6)), 1e-3);
+  EXPECT_WITHIN(nose(record.end_time() + 20.0).z, 0.0, tests::rounding(64, 1.0));
+  EXPECT_EQ(record.hash(), hash);
+}
+
 TEST(Simulation, TakesWholeStepsUntilItsTimePassesTheOneAskedFor) {
   Simulation simulation(small_rocket);
   simulation.advance_to(0.01);
