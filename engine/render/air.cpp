@@ -131,7 +131,7 @@ Table multiscatter_of(const Air& air, const Table& transmittance) {
     for (int x = 0; x < table.width; ++x) {
       const float v = static_cast<float>(y) / last;
       const float height = std::clamp(v * v * (air.top - air.bottom), 1.0f, air.top - air.bottom - 1.0f);
-      const float mu = 2.0f * static_cast<float>(x) / last - 1.0f;
+      const float mu = shader::column_cosine(static_cast<float>(x) / last);
       table.texels.emplace_back(multiscatter_at(air, transmittance, returned, height, mu), 1.0f);
     }
   table.texels.resize(table.texels.size() + static_cast<std::size_t>(table.width), glm::vec4(0.0f));
@@ -181,7 +181,7 @@ AirTables tables_of(const Air& air) {
   tables.multiscatter = multiscatter_of(air, tables.transmittance);
   std::vector<glm::vec4> ground;
   for (int x = 0; x < kMultiscatterSize; ++x)
-    ground.emplace_back(sky_on_ground(tables, 2.0f * static_cast<float>(x) / (kMultiscatterSize - 1) - 1.0f), 1.0f);
+    ground.emplace_back(sky_on_ground(tables, shader::column_cosine(static_cast<float>(x) / (kMultiscatterSize - 1))), 1.0f);
   std::copy(ground.begin(), ground.end(), tables.multiscatter.texels.end() - kMultiscatterSize);
   return tables;
 }

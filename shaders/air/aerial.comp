@@ -37,6 +37,8 @@ void main() {
   int count = 0;
   if (sun_direction.z > kNightSine) sources[count++] = source_of(d, sun_direction.xyz, sun_illuminance.rgb, air.mie_asymmetry);
   if (moonlit()) sources[count++] = source_of(d, moon_direction.xyz, moon_illuminance.rgb, air.mie_asymmetry);
+  vec2 often[2];
+  for (int i = 0; i < count; ++i) often[i] = often_scattered(air, d.z, sources[i].direction.z, sources[i].nu);
   vec2 t_size = vec2(textureSize(transmittance_table, 0));
   vec2 m_size = vec2(textureSize(multiscatter_table, 0));
   float r = air.bottom + height;
@@ -71,7 +73,8 @@ void main() {
         vec3 direct = light_transmittance(air, transmittance_table, t_size, h, mu);
         vec3 many = textureLod(multiscatter_table, multiscatter_uv(air, h, mu, m_size), 0.0f).rgb;
         given += sources[i].illuminance *
-                 ((air.rayleigh * (molecules * sources[i].p_r) + air.mie_scattering * (aerosol * sources[i].p_m)) * direct + scattering * many);
+                 ((air.rayleigh * (molecules * sources[i].p_r) + air.mie_scattering * (aerosol * sources[i].p_m)) * direct +
+                  (air.rayleigh * (molecules * often[i].x) + air.mie_scattering * (aerosol * often[i].y)) * many);
       }
       vec3 step_through = exp(-taken);
       sum += through * given * (1.0f - step_through) / max(taken, vec3(1e-9f));
