@@ -1,6 +1,8 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <glm/glm.hpp>
 #include <span>
 
@@ -48,6 +50,8 @@ struct ShadowView {
   double texel = 0.0;       ///< [m]
   double behind = 0.0;      ///< [m] from the ball's middle away from the light to the last place that is mapped
   std::size_t index = 0;    ///< 0: the vehicle's map, 1 to 3: cascades, near to far
+  Vec3d eye{};              ///< [m] W place of the camera
+  double begins = 0.0;      ///< [m] from it, up to where a finer map is shown alone
 
   /// May a ball at `p_W` [m] throw a shadow that the map can show?
   [[nodiscard]] bool concerns(const Vec3d& p_W, double ball) const {
@@ -56,6 +60,14 @@ struct ShadowView {
     const double along = math::dot(p, light);
     const double reach = radius + ball;
     return along > -(behind + ball) && math::dot(p, p) - along * along < reach * reach;
+  }
+
+  /// Does a ball about what stands on the ground throw its whole shadow where a finer map is shown?
+  [[nodiscard]] bool is_shown_finer(const Vec3d& p_W, double ball) const {
+    constexpr double kDownhill = 2.0;  // times as far as on level ground
+    const double level = std::sqrt(std::max(0.0, 1.0 - light.z * light.z));
+    const double thrown = kDownhill * 2.0 * ball * level / std::max(light.z, 1e-3);
+    return math::norm(p_W - eye) + ball + thrown < begins;
   }
 };
 

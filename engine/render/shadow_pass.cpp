@@ -88,6 +88,8 @@ void ShadowPass::describe(const Camera& camera, const Vec3d& vehicle, const Vec3
     ShadowView& view = views_[i + 1];
     view = aimed(axes, camera, ball, sizes_[i + 1], ball.radius);
     view.index = i + 1;
+    view.eye = camera.position;
+    view.begins = start;
     const MapPlace place = place_of(axes, camera, view);
     block.cascade_scale[i] = glm::vec4(place.scale, view.texel);
     block.cascade_offset[i] = glm::vec4(place.offset, kEnds[i]);

@@ -139,7 +139,7 @@ void SitePass::gather(const FrameContext& context, std::vector<Batch>& batches,
       if (plain && !is_house(stand.model)) continue;
       const Vec3d p = stand.p_W - context.camera.position;
       const double distance = math::norm(p), radius = kind.radius * stand.scale;
-      if (shadow != nullptr ? !shadow->concerns(stand.p_W, radius)
+      if (shadow != nullptr ? !shadow->concerns(stand.p_W, radius) || shadow->is_shown_finer(stand.p_W, radius)
                             : !visible(p, radius) || radius < kTooSmall * distance)
         continue;
       const bool far = is_house(stand.model) &&

@@ -79,7 +79,9 @@ void TreeCasters::pick(const FrameContext& context, const Silhouettes& silhouett
       const double height = static_cast<double>(tree.height);
       const Vec3d middle = foot + Vec3d{0, 0, 0.5 * height};
       const double along = math::dot(middle - view.centre, view.light);
-      if (along > view.radius + kColumn || !view.concerns(middle, kTreeBall * height)) continue;
+      if (along > view.radius + kColumn || !view.concerns(middle, kTreeBall * height) ||
+          view.is_shown_finer(middle, kTreeBall * height))
+        continue;
       const int layer = layer_of(tree, view.light);
       picked_.push_back({glm::vec4(to_eye(context.camera, foot), tree.height), silhouettes.boxes[static_cast<std::size_t>(layer)],
                          glm::vec4(layer, shader::leaves_of(season, tree.species, tree.late).density, 0.0f, 0.0f)});

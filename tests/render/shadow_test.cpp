@@ -58,6 +58,22 @@ TEST(ShadowFit, TexelsKeepTheirPlacesWhenTheCameraTurnsAndWalks) {
   EXPECT_LT(moved, 0.0005 * all) << moved << " of " << all;
 }
 
+TEST(ShadowFit, LeavesOutOfACoarseMapOnlyWhatThrowsItsShadowIntoFinerOnes) {
+  const auto map = [](double elevation) {
+    ShadowView view;
+    view.eye = {5.0, 0.0, 0.0};
+    view.begins = 54.0;
+    view.light = {std::cos(elevation * kDegree), 0.0, std::sin(elevation * kDegree)};
+    return view;
+  };
+  constexpr double kPerson = 1.0, kTree = 12.0;  // [m] radii of the balls that hold them
+  EXPECT_TRUE(map(45.0).is_shown_finer({25.0, 0.0, 0.9}, kPerson));
+  EXPECT_FALSE(map(45.0).is_shown_finer({56.0, 0.0, 0.9}, kPerson)) << "beside the end of the finer map";
+  EXPECT_FALSE(map(3.0).is_shown_finer({25.0, 0.0, 0.9}, kPerson)) << "38 m of shadow";
+  EXPECT_FALSE(map(45.0).is_shown_finer({25.0, 0.0, 12.0}, kTree)) << "24 m of shadow, more downhill";
+  EXPECT_FALSE(ShadowView{}.is_shown_finer({0.0, 0.0, 0.0}, kPerson)) << "the finest map has none before it";
+}
+
 TEST(ShadowFit, ThePlaceOfAMapIsItsMatrix) {
   const LightAxes axes = light_axes(toward(250.0, 25.0));
   Camera camera;
