@@ -23,7 +23,7 @@ struct Incidence {
 };
 
 template <Scalar Real>
-Incidence<Real> incidence(const Aerodynamics<Real>& body, const Air<Real>& air,
+[[gnu::flatten]] Incidence<Real> incidence(const Aerodynamics<Real>& body, const Air<Real>& air,
                           const State<Real>& x) noexcept {
   using math::safe_sqrt;
   Incidence<Real> in;

@@ -57,7 +57,7 @@ struct Air {
 };
 
 template <Scalar Real>
-Air<Real> air_at(const Environment<Real>& environment, const Vec3<Real>& p_W, const Real& t) noexcept {
+[[gnu::flatten]] Air<Real> air_at(const Environment<Real>& environment, const Vec3<Real>& p_W, const Real& t) noexcept {
   const Atmosphere<Real>& still = environment.atmosphere;
   const Wind<Real>& wind = environment.wind;
   Air<Real> air;

@@ -98,7 +98,7 @@ Course<Real> course_at(const Environment<Real>& environment, const Phase<Real>& 
 /// Time derivative of the state; pure. `phase` selects the law per lane: held on the pad,
 /// on the rail, pivoting about the lower guide, free, sliding over the ground.
 template <Scalar Real>
-StateRate<Real> derivative(const Vehicle<Real>& vehicle, const Environment<Real>& environment,
+[[gnu::flatten]] StateRate<Real> derivative(const Vehicle<Real>& vehicle, const Environment<Real>& environment,
                            const Phase<Real>& phase, const Loads<Real>& loads, const Course<Real>& course,
                            const State<Real>& x) noexcept {
   Motion<Real> motion = free_motion(loads, x, loads.force_B, loads.moment_B);

@@ -40,9 +40,11 @@ Mask<Real> is_burning(const Phase<Real>& phase) noexcept {
   return lit & !out;
 }
 
+/// Its calls, as those of air_at, incidence and derivative, are always inlined: how many a compiler inlines by itself
+/// depends on what else its unit holds.
 /// @param air  at x.p_WB and t; @param met  incidence of x in it
 template <Scalar Real>
-Loads<Real> loads_in(const Air<Real>& air, const Incidence<Real>& met, const Vehicle<Real>& vehicle, const Environment<Real>& environment,
+[[gnu::flatten]] Loads<Real> loads_in(const Air<Real>& air, const Incidence<Real>& met, const Vehicle<Real>& vehicle, const Environment<Real>& environment,
                      const Phase<Real>& phase, const Real& t, const State<Real>& x) noexcept {
   const Motor<Real>& motor = vehicle.motor;
   const Vec3<Real>& w = x.w_WB_B;

@@ -16,17 +16,20 @@ inline constexpr double kStableReach = 2.5;
 /// eq. 37): it is aligned with the air within a millisecond either way.
 inline constexpr double kFastestTurning = 6000.0;
 
-/// The coefficients' largest values over all Mach numbers, moved by cp_shift: S0 [1/rad], S1 [m], S2 [m^2].
+/// The coefficients' largest values over all Mach numbers, moved by cp_shift: S0 [1/rad], S1 [m], S2 [m^2] about a
+/// point on the axis, `away` [m] from the origin at most.
 template <Scalar Real>
 struct LargestSlopes {
   Real s0, s1, s2;
 
-  explicit LargestSlopes(const Aerodynamics<Real>& body) noexcept {
+  LargestSlopes(const Aerodynamics<Real>& body, const Real& away) noexcept {
     const Real shift = math::magnitude<Real>(body.cp_shift);
     const Real scale = math::magnitude<Real>(body.normal_force_scale);
     s0 = scale * Real(body.normal_force.largest());
     s1 = scale * Real(body.normal_force_z.largest()) + shift * s0;
     s2 = scale * Real(body.normal_force_z2.largest()) + shift * (s1 + s1 + shift * s0);
+    s2 = s2 + away * (s1 + s1 + away * s0);
+    s1 = s1 + away * s0;
   }
 };
 
@@ -64,12 +67,13 @@ LentInertia<Real> lent_inertia(const Vehicle<Real>& vehicle, const Loads<Real>& 
   const Real& speed = loads.incidence.airspeed;
   const Real half_rho = 0.5 * loads.air.density;
   const Real press = half_rho * body.reference_area * speed;
-  const LargestSlopes<Real> s(body);
+  const Real away = math::magnitude<Real>(loads.mass.z);
+  const LargestSlopes<Real> s(body, away);
   const JetDamping<Real> jet(vehicle.motor, loads);
-  const Real reach = math::magnitude<Real>(body.crossflow_z) + math::magnitude<Real>(body.crossflow_spread);
+  const Real reach = math::magnitude<Real>(body.crossflow_z) + math::magnitude<Real>(body.crossflow_spread) + away;
   const Real turning =
       press * s.s2 + half_rho * body.crossflow_area * speed * Real(2.0) * reach * reach + jet.across;
-  const Real swing = press * speed * (s.s1 + math::magnitude<Real>(loads.mass.z) * s.s0);
+  const Real swing = press * speed * s.s1;
   const Real slow(1.0 / kFastestTurning);
   const Real least = math::minimum<Real>(inertia.x, inertia.y);
   const Real wanted = math::maximum<Real>(slow * turning, slow * slow * swing);
@@ -92,13 +96,14 @@ Real fastest_rate(const Vehicle<Real>& vehicle, const Phase<Real>& phase, const 
   const Real agility = Real(1.0) / math::minimum<Real>(mass.inertia.x, mass.inertia.y);
 
   // Normal force: damping by S2, oscillation by S1 about the centre of mass.
-  const LargestSlopes<Real> s(body);
+  const Real away = math::magnitude<Real>(mass.z);
+  const LargestSlopes<Real> s(body, away);
   const JetDamping<Real> jet(vehicle.motor, loads);
   Real damping = press * (s.s0 * lightness + s.s2 * agility) + jet.across * agility;
-  Real swing2 = press * speed * (s.s1 + math::magnitude<Real>(mass.z) * s.s0) * agility;
+  Real swing2 = press * speed * s.s1 * agility;
 
   // Cross-flow at its two stations, and drag.
-  const Real reach = math::magnitude<Real>(body.crossflow_z) + math::magnitude<Real>(body.crossflow_spread);
+  const Real reach = math::magnitude<Real>(body.crossflow_z) + math::magnitude<Real>(body.crossflow_spread) + away;
   damping = damping + half_rho * body.crossflow_area * speed * Real(2.0) * (lightness + reach * reach * agility);
   const double drag = body.friction.largest() + math::maximum(body.drag_power_off.largest(), body.drag_power_on.largest());
   damping = damping + press * body.drag_scale * Real(2.0 * drag) * lightness;
