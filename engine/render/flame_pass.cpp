@@ -74,7 +74,7 @@ FlameLight light_of(const Flame& flame, const exchange::Exhaust& exhaust) {
 // A picture is taken for the flame from its first instant, as a camera at a launch is set: a motor
 // burns for a second, and to follow it would leave all of that white. What takes time is the way back.
 double exposure_by_flame(double exposure, const FlameLight& light, double distance, double compensation) {
-  constexpr double kNearest = 14.0;  // [m]
+  constexpr double kNearest = 20.0;  // [m]
   constexpr double kShare = 0.75;    // [1] of the distance: what the picture is exposed for
   constexpr double kStops = 0.85;    // [1] of the stops between: the land keeps some of its own light
   const double d = std::max(kShare * distance, kNearest);

@@ -1,5 +1,6 @@
 // Lays the half-size smoke over the picture: of the four nearest values those count that
-// were drawn at about this depth, so that no halo stands around what is in front.
+// were drawn at about this depth, so that no halo stands around what is in front. They are mixed as a display will show them:
+// beside a flame smoke is a thousand times as bright as white, and a line between such values and none is a stair.
 #include "shaders/common/frame.glsl"
 #include "shaders/shared/smoke.h"
 layout(binding = CW_UNIT_HALF_SMOKE) uniform sampler2D half_smoke;
@@ -23,9 +24,12 @@ void main() {
       float there = linear_depth(texelFetch(scene_depth, min(t * int(ratio), end), 0).r);
       float w = (i == 0 ? 1.0f - f.x : f.x) * (j == 0 ? 1.0f - f.y : f.y);
       w *= 1e-4f + exp(-12.0f * abs(log(there / here)));
-      sum += w * texelFetch(half_smoke, t, 0);
+      vec4 value = texelFetch(half_smoke, t, 0);
+      value.rgb /= 1.0f + max(value.r, max(value.g, value.b));
+      sum += w * value;
       total += w;
     }
   out_color = sum / max(total, 1e-9f);
+  out_color.rgb /= max(1.0f - max(out_color.r, max(out_color.g, out_color.b)), 1e-4f);
   if (out_color.a <= 0.0f) discard;
 }
