@@ -16,8 +16,6 @@ namespace {
 
 /// [rad] A thing smaller than this is not drawn; a house smaller than the second is a plain body.
 constexpr double kTooSmall = 0.0006, kPlainBody = 0.035;
-/// [m] Shadow maps with larger texels than this get houses as plain bodies.
-constexpr double kPlainTexel = 0.2;
 /// [rad] A person's head: how far back it is in the model, and how far it turns.
 constexpr double kModelledTilt = 22.0 * std::numbers::pi / 180.0, kLeastTilt = -0.6, kMostTilt = 0.55,
                  kMostTurn = 1.1;
@@ -142,8 +140,8 @@ void SitePass::gather(const FrameContext& context, std::vector<Batch>& batches,
       if (shadow != nullptr ? !shadow->concerns(stand.p_W, radius) || shadow->is_shown_finer(stand.p_W, radius)
                             : !visible(p, radius) || radius < kTooSmall * distance)
         continue;
-      const bool far = is_house(stand.model) &&
-                       (shadow != nullptr ? shadow->texel > kPlainTexel : radius < kPlainBody * distance);
+      // In shadow maps, too: the shadow of another body would lie on the walls and roofs of the one that is drawn.
+      const bool far = is_house(stand.model) && radius < kPlainBody * distance;
       if (far != plain) continue;
       gathered_.push_back(instance_of(stand, context));
       ++batch.count;
