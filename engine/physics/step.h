@@ -26,12 +26,21 @@ template <Scalar Real>
 Flight<Real> step(const Vehicle<Real>& vehicle, const Environment<Real>& environment, const Real& t,
                   const Flight<Real>& now, const Real& h) noexcept;
 
-/// Whether (per lane) the flight has ended: at rest on the ground, or failed.
+/// [m] from the pad. Beyond it neither the flat frame nor the model's air and gravity mean anything.
+inline constexpr double kFarthest = 1.0e6;
+
+/// Whether (per lane) the vehicle is farther off than the model holds.
+template <Scalar Real>
+Mask<Real> left_range(const State<Real>& state) noexcept {
+  return Real(kFarthest * kFarthest) < dot(state.p_WB, state.p_WB);
+}
+
+/// Whether (per lane) the flight has ended: at rest on the ground, failed, or farther off than the model holds.
 template <Scalar Real>
 Mask<Real> ended(const Flight<Real>& flight) noexcept {
   const Mask<Real> rests = happened(flight.phase, Event::rest);
   const Mask<Real> failed = happened(flight.phase, Event::failure);
-  return rests | failed;
+  return rests | failed | left_range(flight.state);
 }
 
 // The other kinds of number: step_kinds.h.

@@ -49,6 +49,12 @@ std::int64_t most_steps(const FlightModel& model) {
   return steps;
 }
 
+Outcome outcome_of(const physics::Flight<double>& flight) {
+  if (physics::happened(flight.phase, physics::Event::failure)) return Outcome::failed;
+  if (physics::happened(flight.phase, physics::Event::rest)) return Outcome::rested;
+  return physics::left_range(flight.state) ? Outcome::left_range : Outcome::out_of_time;
+}
+
 /// A lane at work, and whose flight it is.
 struct Crew {
   std::vector<LaneFlight> lanes;
@@ -82,12 +88,8 @@ void fly_portion(std::span<const FlightModel> models, const Portion& portion, ph
     for (std::size_t i = crew.lanes.size(); i-- > 0;) {
       const LaneFlight& lane = crew.lanes[i];
       const std::size_t of = crew.models[i];
-      const bool failed = physics::happened(lane.flight.phase, physics::Event::failure);
       if (!physics::ended(lane.flight) && lane.taken < most_steps(models[of])) continue;
-      const Outcome outcome = failed                             ? Outcome::failed
-                              : physics::ended(lane.flight) ? Outcome::rested
-                                                                 : Outcome::out_of_time;
-      endings[of] = {outcome, lane.taken, lane.flight};
+      endings[of] = {outcome_of(lane.flight), lane.taken, lane.flight};
       crew.lanes.erase(crew.lanes.begin() + static_cast<std::ptrdiff_t>(i));
       crew.models.erase(crew.models.begin() + static_cast<std::ptrdiff_t>(i));
     }
@@ -100,6 +102,8 @@ const char* reason_of(Outcome outcome) noexcept {
   switch (outcome) {
     case Outcome::rested:
       return "rests on the ground";
+    case Outcome::left_range:
+      return "left the range of the model";
     case Outcome::failed:
       return "state became non-finite";
     case Outcome::out_of_time:

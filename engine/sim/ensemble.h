@@ -14,6 +14,7 @@ namespace coalwood::sim {
 /// Why a flight ended.
 enum class Outcome {
   rested,       ///< it lies on the ground
+  left_range,   ///< farther from the pad than the model holds (physics::kFarthest)
   failed,       ///< its state became non-finite; it is kept as it was before
   out_of_time,  ///< broken off at FlightModel::end
 };

@@ -80,9 +80,8 @@ std::vector<exchange::SetParameter> FlightRecord::edits() const {
 }
 
 bool FlightRecord::complete() const noexcept {
-  const physics::Phase<double>& phase = phases_.back().phase;
-  return physics::happened(phase, physics::Event::rest) || physics::happened(phase, physics::Event::failure) ||
-         end_time() >= last_model().end;
+  const physics::Flight<double> last{states_.back(), phases_.back().phase};
+  return physics::ended(last) || end_time() >= last_model().end;
 }
 
 void FlightRecord::truncate(std::int64_t step) {

@@ -46,8 +46,8 @@ Options parsed(int count, char** arguments) {
 }
 
 std::string text_of(const Tally& t, std::uint64_t seed, std::uint64_t next_scene) {
-  return fmt::format("seed {}\nnext_scene {}\nflights {}\nrested {}\nfailed {}\nout_of_time {}\nrefused {}\nsteps {}\nfaults {}\n",
-                     seed, next_scene, t.flights, t.rested, t.failed, t.out_of_time, t.refused, t.steps, t.faults.size());
+  return fmt::format("seed {}\nnext_scene {}\nflights {}\nrested {}\nleft_range {}\nfailed {}\nout_of_time {}\nrefused {}\nsteps {}\nfaults {}\n",
+                     seed, next_scene, t.flights, t.rested, t.left_range, t.failed, t.out_of_time, t.refused, t.steps, t.faults.size());
 }
 
 /// Reads back what text_of wrote. @return the next scene; 0 where the file is of another seed
@@ -56,7 +56,7 @@ std::uint64_t resumed(const std::string& text, std::uint64_t seed, Tally& tally)
   std::istringstream lines(text);
   for (std::string name; lines >> name;) lines >> numbers[name];
   if (numbers["seed"] != seed) return 0;
-  tally = {numbers["flights"], numbers["rested"], numbers["failed"], numbers["out_of_time"], numbers["refused"], numbers["steps"], {}};
+  tally = {numbers["flights"], numbers["rested"], numbers["left_range"], numbers["failed"], numbers["out_of_time"], numbers["refused"], numbers["steps"], {}};
   // Their lines were printed by the run that found them.
   tally.faults.resize(numbers["faults"], "found before");
   return numbers["next_scene"];
@@ -64,9 +64,9 @@ std::uint64_t resumed(const std::string& text, std::uint64_t seed, Tally& tally)
 
 void print(const Tally& t) {
   const auto percent = [&](std::uint64_t part) { return 100.0 * static_cast<double>(part) / static_cast<double>(t.flights); };
-  fmt::print("{} flights, {} steps: {} rest ({:.2f} %), {} broken off at their end time ({:.2f} %), {} became non-finite "
+  fmt::print("{} flights, {} steps: {} rest ({:.2f} %), {} left the range of the model ({:.2f} %), {} broken off at their end time ({:.2f} %), {} became non-finite "
              "({:.3f} %); {} draws refused; {} faults\n",
-             t.flights, t.steps, t.rested, percent(t.rested), t.out_of_time, percent(t.out_of_time), t.failed,
+             t.flights, t.steps, t.rested, percent(t.rested), t.left_range, percent(t.left_range), t.out_of_time, percent(t.out_of_time), t.failed,
              percent(t.failed), t.refused, t.faults.size());
 }
 

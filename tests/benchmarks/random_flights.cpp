@@ -211,6 +211,7 @@ Tally fly_scene(const std::vector<scene::Scene>& designs, std::uint64_t seed, st
     ++tally.flights;
     tally.steps += static_cast<std::uint64_t>(ending.steps);
     tally.rested += ending.outcome == sim::Outcome::rested;
+    tally.left_range += ending.outcome == sim::Outcome::left_range;
     tally.failed += ending.outcome == sim::Outcome::failed;
     tally.out_of_time += ending.outcome == sim::Outcome::out_of_time;
     if (const std::string fault = fault_of(models[i], ending); !fault.empty()) tally.faults.push_back(name + ": " + fault);
@@ -270,6 +271,7 @@ void Tally::add(const Tally& other) {
   flights += other.flights;
   rested += other.rested;
   failed += other.failed;
+  left_range += other.left_range;
   out_of_time += other.out_of_time;
   refused += other.refused;
   steps += other.steps;

@@ -7,6 +7,7 @@
 #include "physics/atmosphere.h"
 #include "physics/earth.h"
 #include "physics/turbulence.h"
+#include "physics/step.h"
 #include "sim/simulation.h"
 #include "support/instruction_sets.h"
 
@@ -48,6 +49,7 @@ std::vector<FlightModel> fleet() {
       model.environment.turbulence.origin = physics::gust_origin(i + 100 * design);
       model.vehicle.canopies[0].drag_area = i == 4 ? 40.0 : 0.2;
       if (i == 5) model.vehicle.aerodynamics.cp_shift = 1.0e200;  // overflows off the rail
+      if (i == 6) model.vehicle.motor.thrust_scale = 2000.0;
       models.push_back(model);
     }
   }
@@ -65,11 +67,13 @@ std::vector<Ending> one_by_one(const std::vector<FlightModel>& models) {
   std::vector<Ending> endings;
   for (const FlightModel& model : models) {
     const FlightRecord record = fly([&](auto) { return model; });
-    const auto& phase = record.phase(record.steps());
-    const bool failed = physics::happened(phase, physics::Event::failure);
-    const bool rests = physics::happened(phase, physics::Event::rest);
-    endings.push_back({failed ? Outcome::failed : rests ? Outcome::rested : Outcome::out_of_time, record.steps(),
-                       record.last()});
+    const physics::Flight<double> last = record.last();
+    const auto happened = [&](physics::Event event) { return physics::happened(last.phase, event); };
+    const Outcome outcome = happened(physics::Event::failure) ? Outcome::failed
+                            : happened(physics::Event::rest)  ? Outcome::rested
+                            : math::norm(last.state.p_WB) > physics::kFarthest ? Outcome::left_range
+                                                                               : Outcome::out_of_time;
+    endings.push_back({outcome, record.steps(), last});
   }
   return endings;
 }
@@ -99,6 +103,8 @@ TEST(Ensemble, TellsHowEachFlightEnded) {
   EXPECT_FALSE(endings[4].landed());
   EXPECT_EQ(endings[5].outcome, Outcome::failed);
   EXPECT_TRUE(std::isfinite(endings[5].flight.state.p_WB.x));
+  EXPECT_EQ(endings[6].outcome, Outcome::left_range);
+  EXPECT_GT(math::norm(endings[6].flight.state.p_WB), physics::kFarthest);
 }
 
 TEST(Ensemble, OfNobodyIsEmpty) { EXPECT_TRUE(fly_all({}).empty()); }
