@@ -11,6 +11,7 @@
 #include "base/files.h"
 #include "scene/scene_file.h"
 #include "sim/simulation.h"
+#include "support/scratch.h"
 
 namespace coalwood::app {
 namespace {
@@ -33,7 +34,7 @@ class Design : public ::testing::Test {
                        std::string(name) + " 18 70 3-5 0.006 0.018 Estes\n 0.05 8\n 0.3 9\n 0.9 5\n 1.0 0\n");
   }
   fs::path design_ = reference() / "openrocket" / "A_simple_model_rocket" / "A simple model rocket.ork";
-  DesignChoice motors_{"", fs::path(::testing::TempDir()) / "coalwood_design_motors"};
+  DesignChoice motors_{"", tests::scratch("motors")};
 };
 
 TEST_F(Design, FliesWhereASceneIsExpected) {
@@ -66,7 +67,7 @@ TEST_F(Design, AnUnknownConfigurationIsRefused) {
 }
 
 TEST_F(Design, AMissingMotorIsRebuiltFromAStoredFlightAndSaid) {
-  const fs::path empty = fs::path(::testing::TempDir()) / "no_motors";
+  const fs::path empty = tests::scratch("no_motors");
   fs::create_directories(empty);
   const ImportedDesign design = import_design(design_, {"", empty}, {});
   const bool said = std::any_of(design.losses.begin(), design.losses.end(), [](const std::string& loss) {

@@ -1,7 +1,6 @@
 #include "app/land.h"
 
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <cmath>
 #include <cstdlib>
@@ -14,6 +13,7 @@
 #include "render/ground.h"
 #include "scene/scene_file.h"
 #include "sim/simulation.h"
+#include "support/scratch.h"
 #include "support/survey.h"
 #include "support/tolerance.h"
 
@@ -40,8 +40,7 @@ class Land : public testing::Test {
     return files;
   }
 
-  std::filesystem::path folder_ =
-      std::filesystem::path(testing::TempDir()) / ("coalwood_land_" + std::to_string(::getpid()));
+  std::filesystem::path folder_ = tests::scratch("land");
 };
 
 TEST_F(Land, IsTheSameFreshKeptAndRebuiltFromADamagedCache) {

@@ -13,6 +13,7 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "sim/simulation.h"
+#include "support/scratch.h"
 #include "support/tolerance.h"
 
 namespace coalwood::app {
@@ -59,7 +60,7 @@ TEST(Scorecard, AFolderWithoutFlightsIsBadInput) {
 }
 
 TEST(Scorecard, ABrokenFlightIsARowAndTheOthersStillCount) {
-  const fs::path folder = fs::path(::testing::TempDir()) / "coalwood_score";
+  const fs::path folder = tests::scratch("score");
   fs::create_directories(folder / "measured" / "broken");
   fs::create_directories(folder / "measured" / "unread");
   base::write_file(folder / "measured" / "broken" / "README.json",
@@ -119,7 +120,7 @@ TEST(ReferenceScene, CantedFinsSpinAsInRocketPy) {
 }
 
 TEST(Columns, EmptyCellsAreMissingAndColumnsAreNamed) {
-  const fs::path file = fs::path(::testing::TempDir()) / "columns.csv";
+  const fs::path file = tests::scratch("columns.csv");
   base::write_file(file, "a, b ,c\r\n1,,x\r\n\n2.5,3,4\n");
   const Columns columns = read_columns(file);
   EXPECT_EQ(column(columns, "a", file), (std::vector<double>{1.0, 2.5}));

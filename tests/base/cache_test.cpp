@@ -1,10 +1,11 @@
 #include "base/cache.h"
 
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <fstream>
 #include <sstream>
+
+#include "support/scratch.h"
 
 namespace coalwood::base {
 namespace {
@@ -24,8 +25,7 @@ class CacheFolder : public testing::Test {
     std::ofstream(path, std::ios::binary) << bytes;
   }
 
-  std::filesystem::path folder_ =
-      std::filesystem::path(testing::TempDir()) / ("coalwood_cache_" + std::to_string(::getpid()));
+  std::filesystem::path folder_ = tests::scratch("cache");
   Cache cache_{folder_, 3};
   std::string land_ = std::string("heights\0and more", 16) + std::string(1000, 'x');
 };

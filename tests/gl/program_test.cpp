@@ -1,7 +1,5 @@
 #include "gl/program.h"
 
-#include <unistd.h>
-
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -9,6 +7,7 @@
 #include "base/error.h"
 #include "gl/shader_source.h"
 #include "support/gl_context.h"
+#include "support/scratch.h"
 
 namespace coalwood::gl {
 namespace {
@@ -16,8 +15,7 @@ namespace {
 /// A shader folder that lives as long as the test.
 class Folder {
  public:
-  Folder()
-      : path_(std::filesystem::temp_directory_path() / ("coalwood_shaders_" + std::to_string(::getpid()))) {
+  Folder() : path_(tests::scratch("shaders")) {
     std::filesystem::create_directories(path_ / "common");
   }
   ~Folder() { std::filesystem::remove_all(path_); }

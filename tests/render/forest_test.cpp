@@ -18,6 +18,7 @@
 #include "render/support/flat_land.h"
 #include "support/gl_context.h"
 #include "support/picture.h"
+#include "support/scratch.h"
 #include "support/tolerance.h"
 
 /// The forest: kinds and seasons, pictures of trees, and that a tree keeps its light as it
@@ -160,7 +161,7 @@ TEST(LeafTexture, KeepsItsCoverageThroughItsLevels) {
 }
 
 TEST(TreeAtlas, IsTheSameFromTheCacheAndPaintedAnewWhereThatIsDamaged) {
-  const std::filesystem::path folder = std::filesystem::path(testing::TempDir()) / "coalwood_tree_pictures";
+  const std::filesystem::path folder = tests::scratch("tree_pictures");
   std::filesystem::remove_all(folder);
   const std::vector<TreeModel> trees{grown_tree(CW_RED_OAK, 0), grown_tree(CW_HEMLOCK, 1)};
   const TreeAtlas painted = painted_trees(trees, 32);

@@ -1,7 +1,6 @@
 #include "shaders/shared/frame.h"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <array>
 #include <cmath>
@@ -16,6 +15,7 @@
 #include "render/renderer.h"
 #include "support/gl_context.h"
 #include "support/picture.h"
+#include "support/scratch.h"
 #include "support/survey.h"
 #include "support/tolerance.h"
 #include "terrain/dem_land.h"
@@ -294,8 +294,7 @@ TEST_F(Frames, GroundHeightsOnTheGpuAreThoseOfTheCpu) {
 }
 
 TEST_F(Frames, GroundHeightsOnTheGpuAreThoseOfTheCpuOverASurveyAndTheLandBeyondIt) {
-  const std::filesystem::path file =
-      std::filesystem::path(testing::TempDir()) / fmt::format("heights_{}.asc", ::getpid());
+  const std::filesystem::path file = tests::scratch("heights.asc");
   std::ofstream(file) << tests::hilly_survey();
   const auto ground = ground_of(terrain::ground_of_dem(file, {37.5 * kDegree, -81.5 * kDegree, 0.0, false, 0.0}));
   std::filesystem::remove(file);

@@ -12,6 +12,7 @@
 #include "scene/bright_stars.h"
 #include "scene/scene_check.h"
 #include "scene/units.h"
+#include "support/scratch.h"
 #include "support/tolerance.h"
 
 /// The stars that the program has, and those that it reads.
@@ -107,7 +108,7 @@ TEST(StarCatalogue, SaysOfABadFileWhatIsWrongWhere) {
 }
 
 TEST(StarCatalogue, IsCheckedWithItsScene) {
-  const std::filesystem::path folder = std::filesystem::temp_directory_path() / "coalwood_star_catalogue_test";
+  const std::filesystem::path folder = tests::scratch("star_catalogue");
   std::filesystem::create_directories(folder);
   const std::filesystem::path file = folder / "stars.json";
   base::write_file(file, R"([{"RA":"01h 00m 00s","Dec":"+10° 00′ 00″","V":"bright"}, 3])");

@@ -9,6 +9,7 @@
 #include "plain_scene.h"
 #include "scene/motor_mass.h"
 #include "scene/scene_file.h"
+#include "support/scratch.h"
 #include "support/tolerance.h"
 
 /// Rows of numbers in files of their own, and the motor's masses as rows.
@@ -70,7 +71,7 @@ class MassCurve : public testing::Test {
     return "accepted";
   }
 
-  fs::path folder_ = fs::path(testing::TempDir()) / "coalwood_mass_curve";
+  fs::path folder_ = tests::scratch("mass_curve");
 };
 
 TEST_F(MassCurve, TellsMassCentreAndInertiaByTimeAndByWhatIsLeft) {

@@ -1,11 +1,10 @@
-#include <unistd.h>
-
 #include <algorithm>
 #include <cmath>
 #include <fstream>
 
 #include "base/error.h"
 #include "sites.h"
+#include "support/scratch.h"
 #include "support/tolerance.h"
 #include "terrain/dem_land.h"
 #include "terrain/dem_raster.h"
@@ -54,7 +53,7 @@ class Dem : public testing::Test {
   }
   static bool says(const std::string& text, const char* part) { return text.find(part) != std::string::npos; }
 
-  fs::path folder_ = fs::path(testing::TempDir()) / ("coalwood_dem_" + std::to_string(::getpid()));
+  fs::path folder_ = tests::scratch("dem");
 };
 
 TEST(Geodesy, GoesThereAndBack) {
