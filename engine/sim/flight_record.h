@@ -46,7 +46,7 @@ class FlightRecord {
   [[nodiscard]] const std::vector<exchange::Command>& commands() const noexcept { return commands_; }
   [[nodiscard]] std::vector<exchange::SetParameter> edits() const;
 
-  /// Landed, stopped, or past the model's end: there is nothing more to fly.
+  /// At rest, failed, beyond the model's range or past its end: there is nothing more to fly.
   [[nodiscard]] bool complete() const noexcept;
 
   void append(const physics::Flight<double>& flight);
