@@ -42,7 +42,7 @@ std::set<std::string> all_tests() {
 }
 
 std::string document(const char* path) {
-  return coalwood::base::read_file(std::string(COALWOOD_SOURCE_DIR) + "/" + path);
+  return coalwood::base::read_file(fs::path(COALWOOD_SOURCE_DIR) / path);
 }
 
 TEST(NamedTests, EveryNumberOfTheFlightHasATestThatExists) {
@@ -55,7 +55,7 @@ TEST(NamedTests, EveryNumberOfTheFlightHasATestThatExists) {
 TEST(NamedTests, TestFilesNamedInDocumentsExist) {
   for (const char* path : {"engine/physics/MODEL.md", "tests/README.md", "scenes/README.md", "engine/README.md"})
     for (const std::string& file : matches(document(path), R"(\b(tests/[\w/]+_test\.cpp))"))
-      EXPECT_TRUE(fs::exists(std::string(COALWOOD_SOURCE_DIR) + "/" + file)) << file << " is named in " << path;
+      EXPECT_TRUE(fs::exists(fs::path(COALWOOD_SOURCE_DIR) / file)) << file << " is named in " << path;
 }
 
 TEST(NamedTests, AMissingOneIsSeen) {
