@@ -21,8 +21,11 @@ constexpr int kMostPuffs = 900;
 constexpr float kAsymmetry = 0.65f;
 /// [lx] of the sun's light below which it is night for the air.
 constexpr float kNightLight = 400.0f;
-/// [1] Of the flame's length: where smoke sets in behind the nozzle, and over what length.
-constexpr double kSmokeStart = 0.25, kSmokeSetsIn = 1.6;
+/// [1] Of the flame's length: where smoke sets in behind the nozzle. Radius of its cone per metre of way: what a round jet
+/// carries ends at some 2.2 deviations of 0.1. Source: Hussein, Capp, George 1994; Corrsin and Kistler 1955.
+constexpr double kSmokeStart = 0.25, kSmokeCone = 0.25;
+/// [m] after which the noise of billows repeats whatever their size.
+constexpr double kNoiseRepeats = 4096.0;
 const glm::vec3 kDust(0.62f, 0.52f, 0.42f);
 
 }  // namespace
@@ -92,9 +95,10 @@ void SmokePass::prepare(const FrameContext& context) {
                  along = std::hypot(puff.sigma_along, 0.5 * pixel);
     p.centre = glm::vec4(to_eye(context.camera, puff.p_W), sigma);
     p.axis = glm::vec4(to_glm(puff.axis_W), along);
-    p.amount = glm::vec4(puff.smoke, puff.dust, std::fmod(puff.thread, 4096.0), puff.stretch);
+    p.amount = glm::vec4(puff.smoke, puff.dust, puff.age, puff.burst ? 1.0 : 0.0);
+    const auto wrapped = [](double x) { return static_cast<float>(std::fmod(x, kNoiseRepeats)); };
+    p.origin = glm::vec4(wrapped(puff.origin.x), wrapped(puff.origin.y), wrapped(puff.origin.z), up_[order_[i]]);
     p.sun = glm::vec4(to_glm(sun.gradient), sun.depth);
-    p.sky = glm::vec4(up_[order_[i]], puff.hash, puff.age, puff.burst ? 1.0f : 0.0f);
   }
   buffer_.update(std::span<const gpu::SmokePuff>(packed_));
 }
@@ -106,21 +110,19 @@ gpu::SmokeBlock SmokePass::block_of(const FrameContext& context, const glm::mat4
   block.smoke_albedo = glm::vec4(albedo.r, albedo.g, albedo.b, kAsymmetry);
   block.dust_albedo = glm::vec4(kDust, ratio);
   block.toward_light = glm::vec4(glm::vec3(context.block.key_direction), context.time);
-  // Puffs are longer than they should be near the nozzle: nothing of them may be ahead of it.
+  // Puffs are longer than they should be near the nozzle: nothing of them may be ahead of it or beside its jet.
   const exchange::VehicleSnapshot& v = context.snapshot.vehicle;
   const Vec3d jet = math::rotate(v.q_WB, Vec3d{0, 0, -1});
   const Vec3d nozzle =
       v.p_WB + math::rotate(v.q_WB, Vec3d{0, 0, v.nose_station_B - context.look.rocket.nozzle.station});
   const bool lit = v.thrust > 0.0;
-  const double flame = lit ? context.look.exhaust.flame_length : 0.0;
-  block.front = glm::vec4(0.0f, 0.0f, 0.0f, 1e6f);
-  block.front_soft = glm::vec4(1.0f);
-  const bool flying_forward = math::dot(v.v_WB, jet) < 0.0;
-  if (lit || flying_forward) {
-    const glm::vec3 at = to_eye(context.camera, nozzle);
-    const glm::vec3 way = to_glm(jet);
-    block.front = glm::vec4(way, -glm::dot(way, at) - static_cast<float>(kSmokeStart * flame));
-    block.front_soft = glm::vec4(static_cast<float>(std::max(kSmokeSetsIn * flame, 0.4)), at);
+  block.front = glm::vec4(to_glm(jet), 1e6f);
+  block.front_soft = glm::vec4(1e6f, 0.0f, 0.0f, 0.0f);
+  if (lit || math::dot(v.v_WB, jet) < 0.0) {
+    const double begins = lit ? kSmokeStart * context.look.exhaust.flame_length : 0.0;
+    const double exit = std::max(context.look.rocket.nozzle.exit_radius, 0.01);
+    block.front.w = static_cast<float>(kSmokeCone);
+    block.front_soft = glm::vec4(static_cast<float>(1.5 * exit + kSmokeCone * begins), to_eye(context.camera, nozzle + begins * jet));
   }
   return block;
 }

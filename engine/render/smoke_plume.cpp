@@ -28,29 +28,38 @@ constexpr double kBurstShare = 0.2, kTailShare = 0.16;
 /// 1956.
 constexpr Rise kColumnRise{2.4, 13.0}, kBurstRise{0.55, 9.0}, kTailRise{0.3, 8.0};
 constexpr double kEntrainment = 0.085;
-/// [1] Half width of a jet where it has stopped over how far it came, and of the cloud that its
-/// turbulence stirs up in the next moments [s].
-constexpr double kJetOpening = 0.12, kBloom = 0.42, kBloomTime = 0.75;
-/// What smoulders fills the body's wake, whose width grows with the cube root of the distance: 1.14 (x / theta)^(1/3) momentum
-/// thicknesses theta, theta^2 = C_D d^2 / 8. Source: Johansson, George, Gourlay 2003, axisymmetric wake at high Reynolds number.
+/// [1] Deviation of what a round jet carries over the distance behind the nozzle: half of the speed is left at 0.094 of it, and
+/// what is carried spreads a quarter wider. Source: Hussein, Capp, George 1994.
+constexpr double kJetOpening = 0.10;
+/// A wake's width grows with the cube root of the distance x: 1.14 (x / theta)^(1/3) momentum thicknesses theta. With
+/// theta^2 = C_D d^2 / 8 that is the wake of the body, which what smoulders fills. Told by the momentum that each metre of
+/// the path was given, M [m^3/s] times the air's density, and by age, it is sigma^3 = 1.14^3 M t / (2 pi): that is what a
+/// burning motor leaves. Source: Johansson, George, Gourlay 2003, axisymmetric wake at high Reynolds number.
 constexpr double kWakeGrowth = 1.14;
+/// [kg/m^3] of the air in a valley; [m/s] speed below which the nozzle works on the same air for long.
+constexpr double kAirDensity = 1.15, kSlow = 40.0;
+/// [m/s] Speed in a column at which the air's own motion takes over from the jet's.
+constexpr double kCalmed = 1.5;
 /// [1] Drag coefficient on the body's cross-section: of a slender finned body.
 constexpr double kWakeDrag = 0.4;
 /// How often the newest piece of the wake is halved, or its blunt end would be seen through a long lens.
 constexpr int kTailHalvings = 7;
 /// [1] Of the jet's way: where its solids have cooled enough to be smoke instead of fire.
 constexpr double kSmokeBegins = 0.6;
-/// [1] How uneven a column is, and over what length of its path [m].
-constexpr double kUneven = 0.34, kUnevenLength = 4.2;
-/// Jet along the ground: speed at its start [m/s] and where that is [m]; speed falls as 1/r.
-constexpr double kWallJetSpeed = 15.0, kWallJetStart = 0.55;
+/// How uneven a column's width is, how far its eddies carry it aside [deviations], and how soon [s]. Both come in lumps as
+/// long as some deviations of the column at this age [s].
+constexpr double kUneven = 0.38, kEddies = 0.55, kStirred = 0.25, kLumpAge = 0.3;
+constexpr double kLumpLengths[] = {2.6, 7.0};
+/// Jet along the ground: its front's speed times its place over the root of thrust by density, and where it starts [m]. Its
+/// impulse ends with the rocket's leaving: after some time [s] it slows as a ring does.
+constexpr double kWallJet = 0.5, kWallJetStart = 0.55, kWallJetTime = 1.0;
 /// [1] Dust that a wall jet lifts, over its smoke's extinction.
 constexpr double kDustShare = 0.17;
 /// Wandering: wave length [m], amplitude in the end [m], time to get there [s].
 struct Wander {
   double length, amplitude, time;
 };
-constexpr Wander kWander[] = {{70.0, 11.0, 40.0}, {19.0, 3.2, 14.0}, {6.5, 1.1, 4.0}, {2.9, 0.45, 0.7}};
+constexpr Wander kWander[] = {{70.0, 11.0, 40.0}, {19.0, 3.2, 14.0}, {6.5, 1.1, 4.0}};
 
 enum Stream : std::uint64_t { kWanderStream = 211, kBurstStream };
 
@@ -83,6 +92,7 @@ class Plume {
         emission_(trail, look.exhaust, time) {
     for (const exchange::RevolvedPart& part : look.rocket.bodies)
       for (const auto& [station, radius] : part.outline) reach_ = std::max(reach_, radius);
+    if (!emission_.none()) lump_ = lump_of_column();
   }
 
   std::vector<Puff> take() {
@@ -113,6 +123,35 @@ class Plume {
     const double theta = std::sqrt(kWakeDrag / 8.0) * 2.0 * reach_;
     return std::hypot(0.5 * reach_, kWakeGrowth * std::cbrt(theta * theta * std::max(behind, 0.0)));
   }
+  /// How the gas leaves, over the ground [m/s].
+  static Vec3d leaving(const TrailPoint& point) {
+    const double speed = std::max(point.thrust / std::max(point.mass_flow, 1e-9), 100.0);
+    return point.v_W + speed * point.exhaust_W;
+  }
+  /// [m^3/s] Momentum that a metre of path was given, by the air's density.
+  static double push(const TrailPoint& point) {
+    return point.mass_flow * math::norm(leaving(point)) / (kAirDensity * std::hypot(math::norm(point.v_W), kSlow));
+  }
+  /// [m] Deviation of the column at an age [s] where its motion alone spreads it.
+  static double column_width(double push, double age) {
+    if (push <= 0.0) return 0.0;
+    const double calmed = std::pow(push / (2.0 * kPi * kCalmed), 1.5);  // cube of the deviation
+    const double rate = kWakeGrowth * kWakeGrowth * kWakeGrowth * push / (2.0 * kPi);
+    return std::cbrt(calmed * -std::expm1(-rate * age / calmed));
+  }
+  /// [m] Length by which lumps are measured: the column's deviation when it is young, at its half.
+  double lump_of_column() const {
+    return std::max(column_width(push(emission_.point(0.5 * emission_.burnout())), kLumpAge), 0.02);
+  }
+  /// Lumps of two sizes along the path, -1 to 1.
+  double lumps(double way, double piece, std::uint64_t axis) const {
+    double sum = 0.0;
+    for (std::uint64_t k = 0; k < std::size(kLumpLengths); ++k) {
+      const double length = kLumpLengths[k] * lump_;
+      sum += 0.6 * shown(length, piece) * smooth_noise(way / length, look_.seed, axis, k);
+    }
+    return sum;
+  }
   Place place_of(double born, const Rise& rise, bool burning, double piece) const {
     const TrailPoint point = emission_.point(born);
     const double age = time_ - born;
@@ -121,20 +160,19 @@ class Plume {
     if (burning) {
       const double jet = jet_length(point);
       // The gas leaves at the rocket's velocity plus its own; the air stops it within the jet's length.
-      const double flow = std::max(point.mass_flow, 1e-9);
-      const double speed = std::max(point.thrust / flow, 100.0);
-      const Vec3d leaving = point.v_W + speed * point.exhaust_W;
-      const double pace = std::max(math::norm(leaving), 50.0);
+      const Vec3d gas = leaving(point);
+      const double pace = std::max(math::norm(gas), 50.0);
       const double stopped = 1.0 - (1.0 - kSmokeBegins) * std::exp(-age * pace / jet);
-      p = p + (jet * stopped) * math::normalized(leaving);
-      const double bloom = -std::expm1(-age / kBloomTime);
-      const double uneven =
-          1.0 + kUneven * bloom *
-                    (shown(kUnevenLength, piece) *
-                         smooth_noise(emission_.way(born) / kUnevenLength, look_.seed, 5, 0) +
-                     0.6 * shown(4.0 * kUnevenLength, piece) *
-                         smooth_noise(emission_.way(born) / (4.0 * kUnevenLength), look_.seed, 5, 1));
-      width += jet * (kJetOpening * stopped + kBloom * bloom * std::max(uneven, 0.3));
+      p = p + (jet * stopped) * math::normalized(gas);
+      // No wider than the jet's cone behind the nozzle, no wider than the stirred air.
+      const double cone = kJetOpening * (emission_.way(emission_.now()) - emission_.way(born) + jet * stopped);
+      const double column = std::max(column_width(push(point), age), 1e-6);
+      width += cone * column / std::cbrt(cone * cone * cone + column * column * column);
+      const double stirred = settings_.meander * -std::expm1(-age / kStirred);
+      const double way = emission_.way(born);
+      const Vec3d aside{lumps(way, piece, 3), lumps(way, piece, 4), 0.0};
+      p = p + (kEddies * stirred * width) * aside;
+      width *= std::max(1.0 + kUneven * stirred * lumps(way, piece, 5), 0.4);
     } else {
       width = wake_width(emission_.way(emission_.now()) - emission_.way(born));
     }
@@ -179,11 +217,8 @@ class Plume {
     // An even chain of pieces with this deviation is smooth to one part in a hundred.
     puff.sigma_along = std::sqrt(puff.sigma * puff.sigma + 0.26 * length * length);
     puff.smoke = mass * look_.exhaust.smoke_yield * look_.exhaust.mass_extinction;
-    const double w0 = emission_.way(born0), w1 = emission_.way(born1);
-    puff.thread = 0.5 * (w0 + w1);
-    puff.stretch = length > 1e-9 ? std::min((w1 - w0) / length, 4.0) : 1.0;
+    puff.origin = emission_.point(0.5 * (born0 + born1)).p_W;
     puff.age = time_ - 0.5 * (born0 + born1);
-    puff.hash = static_cast<float>(math::uniform(look_.seed, kBurstStream, puffs_.size()));
     puffs_.push_back(puff);
   }
 
@@ -214,8 +249,7 @@ class Plume {
             std::max(joined.sigma, std::sqrt(wa * a.sigma_along * a.sigma_along +
                                              wb * b.sigma_along * b.sigma_along + wa * wb * along * along));
         joined.smoke = all;
-        joined.thread = wa * a.thread + wb * b.thread;
-        joined.stretch = wa * a.stretch + wb * b.stretch;
+        joined.origin = wa * a.origin + wb * b.origin;
         joined.age = wa * a.age + wb * b.age;
         kept.push_back(joined);
       }
@@ -284,7 +318,6 @@ class Plume {
     }
     if (pieces.empty()) return;
     const int count = std::max(12, static_cast<int>(settings_.most_puffs * kBurstShare));
-    const double jet = look_.exhaust.flame_length;
     for (int k = 0; k < count; ++k) {
       const auto n = static_cast<std::uint64_t>(k);
       const auto u = [&](std::uint64_t i) { return math::uniform(look_.seed, kBurstStream, n, i); };
@@ -298,10 +331,10 @@ class Plume {
       const TrailPoint point = emission_.point(born);
       const double azimuth =
           2.0 * kPi * (static_cast<double>(k) + 0.8 * u(1)) * 0.38196601125;  // golden angle
-      const double pace =
-          kWallJetSpeed * (0.35 + 1.0 * u(2) * u(2)) * std::sqrt(std::clamp(jet / 2.4, 0.1, 2.0));
-      const double r =
-          std::sqrt(kWallJetStart * kWallJetStart + 2.0 * pace * kWallJetStart * age) - kWallJetStart * 0.6;
+      const double rate = kWallJet * std::sqrt(point.thrust / kAirDensity) * (0.25 + 0.9 * u(2));
+      const double r = std::sqrt(kWallJetStart * kWallJetStart +
+                                 2.0 * rate * kWallJetTime * std::log1p(age / kWallJetTime)) -
+                       kWallJetStart * 0.6;
       Puff puff;
       puff.burst = true;
       puff.age = age;
@@ -319,8 +352,7 @@ class Plume {
       puff.sigma_along = puff.sigma * (1.1 + 0.5 * u(5));
       puff.smoke = total / count * look_.exhaust.smoke_yield * look_.exhaust.mass_extinction;
       puff.dust = kDustShare * puff.smoke * (0.4 + 1.2 * u(6));
-      puff.thread = 100.0 * u(7);
-      puff.hash = static_cast<float>(u(8));
+      puff.origin = {100.0 * u(7), 100.0 * u(8), 100.0 * u(9)};
       puffs_.push_back(puff);
     }
     // Rays that have not left yet: their share waits with those that have.
@@ -338,6 +370,7 @@ class Plume {
   double time_;
   Emission emission_;
   double reach_ = 0.004;  // [m] radius of the body
+  double lump_ = 0.1;     // [m] by which a column's lumps are measured
   std::vector<Puff> puffs_;
 };
 

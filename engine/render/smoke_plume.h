@@ -20,10 +20,8 @@ struct Puff {
   double sigma_along = 1.0;  ///< [m] along it
   double smoke = 0.0;        ///< [m^2] extinction cross-section: mass times mass extinction
   double dust = 0.0;         ///< [m^2] the same of dust from the ground
-  double thread = 0.0;       ///< [m] place along the path of what it was made from: noise sticks to it
-  double stretch = 1.0;      ///< [1] metres of thread per metre along the axis
+  Vec3d origin;              ///< [m] where it left the path: the noise of its billows sticks to the air
   double age = 0.0;          ///< [s] since it left the nozzle
-  float hash = 0.0f;         ///< [1] 0 to 1
   bool burst = false;        ///< spread over the ground by the pad
 };
 

@@ -21,16 +21,16 @@ CW_BLOCK(SmokeBlock, CW_SMOKE_BINDING) {
   vec4 smoke_albedo;      // rgb single-scatter, w: asymmetry g
   vec4 dust_albedo;       // rgb single-scatter, w: picture pixels per pixel drawn (1 or 2)
   vec4 toward_light;      // xyz unit in E, for the light's map; w: scene time [s]
-  vec4 front;             // xyz unit in E, the way the exhaust leaves; no smoke before the place where this and w [m] sum to 0
-  vec4 front_soft;        // x: length [m] over which it sets in, yzw: the nozzle in E [m]; far from it the limit does not hold
+  vec4 front;             // xyz unit in E, the way the exhaust leaves: there is smoke only within a cone about it; w: radius per metre of way
+  vec4 front_soft;        // x: radius of the cone where it begins [m], yzw: that place in E [m]; far from it the limit does not hold
 };
 
 struct SmokePuff {
   vec4 centre;   // xyz [m] in E, w: sigma [m]
   vec4 axis;     // xyz unit, w: sigma along it [m]
-  vec4 amount;   // x: extinction cross-section of smoke, y: of dust [m^2], z: place on the thread [m], w: thread per metre
+  vec4 amount;   // x: extinction cross-section of smoke, y: of dust [m^2], z: age [s], w: 1 for the ring on the ground
   vec4 sun;      // xyz: gradient of the optical depth toward the key light [1/m], w: that depth
-  vec4 sky;      // x: optical depth upward, y: hash, z: age [s], w: 1 for the ring on the ground
+  vec4 origin;   // xyz: where its middle is in the noise of billows [m], w: optical depth upward
 };
 
 #ifdef __cplusplus

@@ -21,3 +21,9 @@ vec3 card_corner(SmokePuff puff, vec3 view, vec2 corner, float reach) {
 float deepest(SmokePuff puff) {
   return (puff.amount.x + puff.amount.y) / (2.0f * kPi * puff.centre.w * puff.centre.w);
 }
+
+// Stirred air ends at a ragged front, outside of which there is no smoke at all. Where it lies on the average [deviations]: of
+// a jet 2 half widths from the axis, a sixth of that up and down. Source: Corrsin and Kistler 1955. What has grown thin has
+// been mixed on by the wind and fades.
+const float kFrontBumps = 0.42f;
+float front_of(SmokePuff puff) { return mix(3.2f, 2.2f, smoothstep(0.2f, 2.0f, deepest(puff))); }

@@ -1,5 +1,5 @@
-// Smoke: the optical depth of a Gaussian puff along the ray in closed form, eroded by
-// billows that stick to the smoke; sunlight weakened on its way in, scattered more than
+// Smoke: the optical depth of a Gaussian puff along the ray in closed form within a
+// front that billows push out and hollows let in; sunlight weakened on its way in, scattered more than
 // once (octaves of weaker extinction and rounder phase: Wrenninge 2013), so that thick
 // smoke is white on the lit side and yellow-grey on the other.
 #include "shaders/common/lighting.glsl"
@@ -40,74 +40,76 @@ void main() {
   float rAr = across * dot(r, r) + k * ar * ar;
   float q = max(rAr - rAd * rAd / dAd, 0.0f);
   float amount = puff.amount.x + puff.amount.y;
-  float tau = amount * 0.15915494f * across / puff.axis.w * inversesqrt(dAd) * exp(-0.5f * q);
-  if (tau < 0.0015f) discard;
+  float peak = amount * 0.15915494f * across / puff.axis.w * inversesqrt(dAd);
+  float rho = sqrt(q);
+  float edge = front_of(puff);
+  if (peak * exp(-0.5f * q) < 0.0015f || rho > edge * (1.0f + kFrontBumps)) discard;
 
-  // Only what lies before the scene and behind the camera counts.
   float t0 = t_middle - rAd / dAd;
   float deviation = inversesqrt(dAd);
   ivec2 pixel = ivec2(gl_FragCoord.xy) * int(dust_albedo.w);
   float z = texelFetch(scene_depth, pixel, 0).r;
   float t_scene = z > 0.0f ? linear_depth(z) / max(dot(ray, camera_forward.xyz), 0.05f) : 1e9f;
-  tau *= max(below((t_scene - t0) / deviation) - below(-t0 / deviation), 0.0f);
-  tau *= smoothstep(0.15f, 0.8f, t0 / puff.centre.w);
-  if (tau < 0.0015f) discard;
 
-  // The surface that is seen: where about one optical depth has been crossed.
-  float behind = smoothstep(0.0f, front_soft.x, dot(front.xyz, ray * t0) + front.w);
-  tau *= max(behind, smoothstep(15.0f, 40.0f, length(ray * t0 - front_soft.yzw)));
-  if (tau < 0.0015f) discard;
-  float in_front = sqrt(min(1.4f * log(1.0f + 0.6f * tau), 4.0f));
+  // The surface that is seen: where about one optical depth has been crossed, within the front.
+  float in_front = sqrt(min(1.4f * log(1.0f + 0.6f * peak * exp(-0.5f * q)), max(edge * edge - q, 0.0f)));
   float t_seen = max(min(t0 - in_front * deviation, t_scene), 0.1f);
   vec3 p = ray * t_seen;
   vec3 off = p - puff.centre.xyz;
 
-  // Billows in the smoke's own coordinates: along the thread, and two ways across.
-  vec3 e1 = normalize(cross(puff.axis.xyz, vec3(0.61f, 0.32f, 0.13f)));
-  vec3 e2 = cross(puff.axis.xyz, e1);
-  vec3 to_noise = vec3(puff.amount.w, 1.0f, 1.0f);
-  vec3 own = vec3(puff.amount.z + dot(off, puff.axis.xyz) * puff.amount.w, dot(off, e1), dot(off, e2));
+  // Billows stick to the air that the smoke is in: they are asked where it left the path. They are as large as the puff, and
+  // turn over in a time that grows with their age.
+  vec3 own = puff.origin.xyz + off;
   float size = 2.0f * puff.centre.w;
   float octave = log2(size);
   float low = floor(octave);
   float blend = octave - low;
   float scale = exp2(-low) * 0.25f;
-  float age = puff.sky.z;
-  vec3 roll = vec3(0.0f, 0.013f, 0.007f) * age + vec3(puff.sky.w * puff.sky.y * 7.0f);
+  float age = puff.amount.z;
+  vec3 roll = vec3(0.05f, 0.07f, -0.11f) * log(0.1f + age);
   vec3 at0 = own * scale + roll;
   vec3 at1 = own * (scale * 0.5f) + roll;
   float billow = mix(textureLod(smoke_noise, at0, 0.0f).r, textureLod(smoke_noise, at1, 0.0f).r, blend);
   vec3 light = key_direction.xyz;
-  vec3 light_own = vec3(dot(light, puff.axis.xyz) * puff.amount.w, dot(light, e1), dot(light, e2)) * (0.42f * puff.centre.w);
-  float ahead = mix(textureLod(smoke_noise, at0 + light_own * scale, 0.0f).r, textureLod(smoke_noise, at1 + light_own * (scale * 0.5f), 0.0f).r, blend);
+  vec3 step_ = light * (0.42f * puff.centre.w * scale);
+  float ahead = mix(textureLod(smoke_noise, at0 + step_, 0.0f).r, textureLod(smoke_noise, at1 + 0.5f * step_, 0.0f).r, blend);
 
   // Billows smaller than a few pixels are left out. Along the column the ray crosses many, whose sum is the more even
   // the more there are.
   float sharp = smoothstep(0.7f, 2.6f, size * 0.5f / (t_seen * jitter.z * dust_albedo.w));
-  if (puff.sky.w < 0.5f) sharp *= sqrt(clamp(1.0f - ad * ad, 0.0f, 1.0f));
+  if (puff.amount.w < 0.5f) sharp *= sqrt(clamp(1.0f - ad * ad, 0.0f, 1.0f));
   billow = mix(0.5f, billow, sharp);
   ahead = mix(0.5f, ahead, sharp);
 
-  // Erosion keeps the mean: what the hollows lose the billows gain.
-  float density = exp(5.2f * (billow - 0.5f)) * mix(1.0f, 0.72f, sharp);
-  float old = smoothstep(20.0f, 120.0f, age);
-  tau *= mix(density, 0.5f + 0.5f * density, 0.5f * old);
+  // Billows push the front out, hollows let it in.
+  float bump = 1.0f + kFrontBumps * 2.0f * clamp(billow - 0.5f, -0.4f, 0.4f);
+  rho /= bump;
+  float tau = peak * exp(-0.5f * rho * rho) * (1.0f - smoothstep(0.72f, 1.0f, rho / edge));
+  // Only what lies before the scene and behind the camera counts.
+  tau *= max(below((t_scene - t0) / deviation) - below(-t0 / deviation), 0.0f);
+  tau *= smoothstep(0.15f, 0.8f, t0 / puff.centre.w);
+  // Near the nozzle there is smoke in the jet's cone alone.
+  vec3 behind = ray * t0 - front_soft.yzw;
+  float down = dot(front.xyz, behind);
+  float aside = length(behind - down * front.xyz);
+  float cone = (front_soft.x + front.w * max(down, 0.0f)) * bump;
+  tau *= max(step(-front_soft.x, down) * (1.0f - smoothstep(0.75f, 1.0f, aside / max(cone, 1e-4f))), smoothstep(15.0f, 40.0f, length(behind)));
   float alpha = 1.0f - exp(-tau);
 
   // Sunlight down to here. The column is a Gaussian tube: depth falls off to the side and
   // toward the light. In the ring each puff is a ball of its own among the others.
-  vec3 way = puff.sky.w > 0.5f ? light : light - puff.axis.xyz * dot(puff.axis.xyz, light);
+  vec3 way = puff.amount.w > 0.5f ? light : light - puff.axis.xyz * dot(puff.axis.xyz, light);
   float slant = length(way);
-  way = slant > 0.05f ? way / slant : e1;
+  way = slant > 0.05f ? way / slant : vec3(1.0f, 0.0f, 0.0f);
   float toward = dot(off, way) / puff.centre.w;
   vec3 beside = off - way * dot(off, way);
-  if (puff.sky.w < 0.5f) beside -= puff.axis.xyz * dot(beside, puff.axis.xyz);
-  float profile = 2.0f * below(-toward) * mix(1.0f, exp(-0.5f * dot(beside, beside) * across), puff.sky.w > 0.5f ? 0.45f : 0.85f);
-  float alone = puff.sky.w > 0.5f ? min(0.3f * amount * 0.15915494f * across, puff.sun.w) : puff.sun.w;
+  if (puff.amount.w < 0.5f) beside -= puff.axis.xyz * dot(beside, puff.axis.xyz);
+  float profile = 2.0f * below(-toward) * mix(1.0f, exp(-0.5f * dot(beside, beside) * across), puff.amount.w > 0.5f ? 0.45f : 0.85f);
+  float alone = puff.amount.w > 0.5f ? min(0.3f * amount * 0.15915494f * across, puff.sun.w) : puff.sun.w;
   float rest = puff.sun.w - alone;
   float depth = alone * profile + max(rest + dot(puff.sun.xyz, off) * (rest / max(puff.sun.w, 1e-6f)), 0.15f * rest);
   float own_depth = min(deepest(puff), 3.0f);
-  depth += max(0.0f, ahead - billow + 0.05f) * 2.2f * own_depth * sharp;
+  depth += max(0.0f, ahead - billow + 0.05f) * 4.0f * own_depth * sharp;
   float lift = clamp((billow - ahead) * 2.4f, -0.5f, 0.6f) * sharp;
   vec3 albedo = mix(smoke_albedo.rgb, dust_albedo.rgb, clamp(puff.amount.y / max(amount, 1e-9f), 0.0f, 1.0f));
   float nu = dot(ray, light);
@@ -126,22 +128,25 @@ void main() {
   }
   vec3 luminance = key_here * scattered * (1.75f + 0.8f * lift);
 
-  // The sky: less of it deep in the plume and in creases; the ground's light from below.
-  float up = puff.sky.x;
-  float crease = 0.55f + 0.9f * billow;
+  // The sky above and the lit ground below, as the side that is seen faces them; less in creases, and less where much smoke
+  // hangs over what lies on the ground. The column's sides see the sky whatever is above them in it.
+  float outward = inversesqrt(max(dot(off, off), 1e-12f));
+  float crease = clamp(2.4f * billow - 0.35f, 0.3f, 1.3f);
   vec3 deep = albedo * albedo * albedo;
-  luminance += deep * crease * (sky_here * (0.25f + 0.75f / (1.0f + 0.55f * up)) * 0.16f + ground_here * 0.12f);
+  float open = puff.amount.w > 0.5f ? 0.3f + 0.7f / (1.0f + 0.25f * puff.origin.w) : 1.0f;
+  luminance += deep * mix(ground_here, sky_here, 0.5f + 0.5f * off.z * outward) * (crease * open / kPi);
 
-  // The flame, from inside: as light wanders along a tube of smoke it leaks out of its sides, so that it dies away within a
-  // radius (in a cylinder that absorbs nothing: exp(-2.405 z / R), the first root of Bessel's function). Little passes by it
-  // on the outside. What lies spread over the ground sees the flame from below.
+  // The flame. What is turned to it it lights straight; into the column, whose end it stands in, its light wanders and leaks
+  // out of the sides, so that it dies away within a radius (in a cylinder that absorbs nothing: exp(-2.405 z / R), the first
+  // root of Bessel's function). The sides below see it at a glance at best: billows that stand out have a lit upper face.
   if (flame_intensity.x + flame_intensity.y > 0.0f) {
     vec3 toward;
     vec3 arriving = flame_illuminance(p, toward);
     float d = length(flame_position.xyz - p);
-    float beside = puff.sky.w > 0.5f ? exp(-0.10f * d) : mix(0.12f, 1.0f, exp(-0.5f * own_depth));
+    float facing = dot(off, toward) * outward + 1.6f * (billow - 0.5f) * sharp;
     float inside = exp(-1.2f * d / puff.centre.w);
-    luminance += albedo * arriving * (0.11f * max(inside, beside) * (0.25f + 1.5f * billow));
+    float straight = puff.amount.w > 0.5f ? 0.25f * exp(-0.06f * d) : clamp(0.04f + 0.3f * facing, 0.02f, 0.3f);
+    luminance += albedo * arriving * (max(inside * (0.25f + 1.5f * billow) * 0.35f, straight) / kPi);
   }
   out_color = vec4(luminance * exposure.x * through * alpha + air_light * alpha, alpha);
 }
