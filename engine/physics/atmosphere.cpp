@@ -3,12 +3,15 @@
 #include <array>
 #include <cmath>
 
+#include "math/measures.h"
+
 namespace coalwood::physics {
 namespace {
 
+using math::kStandardGravity;
+
 // US Standard Atmosphere 1976.
 constexpr double kEarthRadius = 6356766.0;        // [m]
-constexpr double kStandardGravity = 9.80665;      // [m/s^2]
 constexpr double kGasConstant = 287.05287;        // [J/(kg K)] of air
 constexpr double kHeatRatio = 1.4;                // [1]
 constexpr double kSeaLevelTemperature = 288.15;   // [K]

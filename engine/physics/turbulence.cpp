@@ -3,6 +3,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "math/measures.h"
 #include "math/random.h"
 
 namespace coalwood::physics {
@@ -10,9 +11,9 @@ namespace {
 
 using math::cross;
 using math::dot;
+using math::kFoot;
 using math::normalized;
 
-constexpr double kFoot = 0.3048;  // [m]
 constexpr double kLowHeight = 1000.0 * kFoot;
 constexpr double kMediumHeight = 2000.0 * kFoot;
 constexpr double kScaleAloft = 1750.0 * kFoot;

@@ -2,14 +2,16 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
+
+#include "math/measures.h"
 
 namespace coalwood::render {
 namespace {
 
+using math::kDegree;
+
 constexpr double kEyeHeight = 1.7;       // [m]
 constexpr double kLeastClearance = 1.2;  // [m] of any camera over the ground
-constexpr double kDegree = std::numbers::pi / 180.0;
 
 struct Bearing {
   double azimuth;    // [rad] clockwise from north
@@ -28,7 +30,7 @@ Vec3d above_ground(const Ground& ground, double east, double north, double heigh
 }
 
 /// Nearest difference of two angles, -pi to pi.
-double turn(double from, double to) { return std::remainder(to - from, 2.0 * std::numbers::pi); }
+double turn(double from, double to) { return std::remainder(to - from, 2.0 * math::kPi); }
 
 /// What there is to look at: the middle of the vehicle.
 Vec3d subject(const Scene& scene) {
@@ -156,7 +158,7 @@ Camera onboard(const Scene& scene) {
     for (const auto& point : part.outline) radius = std::max(radius, point[1]);
   const double station = 0.55 * scene.look.rocket.length;
   const double out = radius + 0.07;
-  const double angle = 0.25 * std::numbers::pi;
+  const double angle = 0.25 * math::kPi;
   const Vec3d place_B{out * std::cos(angle), out * std::sin(angle), v.nose_station_B - station};
   const Vec3d outward{std::cos(angle), std::sin(angle), 0.0};
   constexpr double kTilt = 13.0 * kDegree;

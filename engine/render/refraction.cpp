@@ -2,12 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
+
+#include "math/measures.h"
 
 namespace coalwood::render {
 
 math::Vec3d refracted(const math::Vec3d& d) {
-  constexpr double kDegree = std::numbers::pi / 180.0;
+  using math::kDegree;
   constexpr double kLowest = -2.0, kFading = 2.0;  // [deg]
   const double level = std::hypot(d.x, d.y);
   const double elevation = std::atan2(d.z, level) / kDegree;

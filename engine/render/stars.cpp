@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 
+#include "math/measures.h"
 #include "render/exposure.h"
 #include "render/refraction.h"
 #include "render/satellite.h"
@@ -11,8 +11,9 @@
 namespace coalwood::render {
 namespace {
 
-constexpr double kDegree = std::numbers::pi / 180.0;
-constexpr double kSigma = 0.5;          // [px] of a star's image: as sharp as pixels can hold without flicker
+using math::kDegree;
+
+constexpr double kSigma = 0.5;  // [px] of a star's image: as sharp as pixels can hold without flicker
 
 double smoothstep(double low, double high, double x) {
   const double t = std::clamp((x - low) / (high - low), 0.0, 1.0);

@@ -2,6 +2,8 @@
 
 #include <string_view>
 
+#include "math/measures.h"
+
 /// The one place where units of files and labels meet SI. A key's name carries its unit as a suffix
 /// (`rail_length_m`, `elevation_deg`); inside the engine everything is SI and radians.
 namespace coalwood::scene {
@@ -19,16 +21,11 @@ struct Unit {
   [[nodiscard]] constexpr double from_si(double si) const noexcept { return (si - offset) * parts / scale; }
 };
 
-/// pi, to the last bit of a double.
-inline constexpr double kPi = 3.141592653589793;
-/// [rad] in one degree.
-inline constexpr double kDegree = kPi / 180.0;
-/// [m] in one foot (exact, international foot of 1959).
-inline constexpr double kFoot = 0.3048;
-/// [K] at 0 degrees Celsius.
-inline constexpr double kCelsiusZero = 273.15;
-/// [m/s^2] by which specific impulse is told in seconds.
-inline constexpr double kStandardGravity = 9.80665;
+using math::kCelsiusZero;
+using math::kDegree;
+using math::kFoot;
+using math::kPi;
+using math::kStandardGravity;
 
 namespace unit {
 inline constexpr Unit number{"", ""};

@@ -5,13 +5,14 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "math/measures.h"
 #include "physics/observe.h"
 #include "sim/path.h"
 
 namespace coalwood::sim {
 namespace {
 
-constexpr double kDegree = 3.14159265358979323846 / 180.0;
+using math::kDegree;
 
 nlohmann::ordered_json number(double value) {
   return std::isfinite(value) ? nlohmann::ordered_json(value) : nlohmann::ordered_json(nullptr);
@@ -167,13 +168,13 @@ std::string to_text(const Summary& s) {
   line("time to apogee", s.apogee_time, "s", 2);
   line("maximum speed", s.max_speed, "m/s", 1);
   line("maximum Mach", s.max_mach, "", 2);
-  line("maximum load", s.max_acceleration / 9.80665, "g", 1);
+  line("maximum load", s.max_acceleration / math::kStandardGravity, "g", 1);
   line("rail exit speed", s.rail_exit_speed, "m/s", 1);
   line("tip-off", s.tip_off / kDegree, "deg/s as the last guide leaves the rail", 1);
   line("static margin", s.static_margin, "calibres at rail exit", 2);
   line("thrust to weight", s.thrust_to_weight, "", 1);
   line("flutter margin", 100.0 * s.flutter_margin, "%", 0);
-  line("roll at most", s.max_roll_rate / (2.0 * 180.0 * kDegree), "turns/s", 2);
+  line("roll at most", s.max_roll_rate / (2.0 * math::kPi), "turns/s", 2);
   line("burnout", s.burnout_time, "s", 2);
   line("landing", s.impact_time, "s", 2);
   line("  east", s.impact_east, "m", 1);

@@ -11,12 +11,12 @@
 #include <memory>
 #include <vector>
 
+#include "math/measures.h"
 #include "terrain/dem_raster.h"
 
 namespace coalwood::terrain {
 namespace {
 
-constexpr double kFoot = 0.3048;
 constexpr double kSurveyFoot = 1200.0 / 3937.0;
 
 using Transform = std::unique_ptr<OGRCoordinateTransformation>;
@@ -30,7 +30,7 @@ class GdalRaster final : public DemRaster {
     std::memcpy(inverse_, inverse, sizeof inverse_);
     GDALRasterBand* band = data_->GetRasterBand(1);
     const std::string unit = band->GetUnitType();
-    if (unit == "ft" || unit == "foot" || unit == "feet") metre_ = kFoot;
+    if (unit == "ft" || unit == "foot" || unit == "feet") metre_ = math::kFoot;
     if (unit == "US survey foot" || unit == "us-ft" || unit == "sfoot") metre_ = kSurveyFoot;
     int given = 0;
     scale_ = band->GetScale(&given);

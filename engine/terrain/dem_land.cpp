@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "base/error.h"
+#include "math/measures.h"
 #include "terrain/blend.h"
 #include "terrain/dem_window.h"
 #include "terrain/first_land.h"
@@ -17,7 +18,7 @@
 namespace coalwood::terrain {
 namespace {
 
-constexpr double kDegree = 0.017453292519943295;
+using math::kDegree;
 constexpr int kFarPosts = 672;         // as the far field of Coalwood: out to 80 km
 constexpr double kFarSpacing = 240.0;  // [m]
 constexpr int kMacroPosts = 1024;

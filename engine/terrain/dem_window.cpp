@@ -7,11 +7,12 @@
 #include <cmath>
 
 #include "base/error.h"
+#include "math/measures.h"
 
 namespace coalwood::terrain {
 namespace {
 
-constexpr double kDegree = 0.017453292519943295;
+using math::kDegree;
 constexpr int kStride = 16;  // posts between places that are converted exactly; millimetres between
 constexpr int kMargin = 4;   // pixels read around the lattice
 constexpr double kWidestVoid = 2000.0;         // [m] from the nearest survey a void is filled, not made

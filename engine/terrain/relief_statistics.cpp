@@ -4,12 +4,13 @@
 #include <cmath>
 #include <numeric>
 
+#include "math/measures.h"
 #include "terrain/drainage.h"
 
 namespace coalwood::terrain {
 namespace {
 
-constexpr double kDegree = 0.017453292519943295;
+using math::kDegree;
 
 struct Part {
   int low, high;  // columns and rows low <= k < high

@@ -5,25 +5,25 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <numbers>
 
+#include "math/measures.h"
 #include "ui/axis.h"
 
 namespace coalwood::ui {
 namespace {
 
+using math::kDegree;
+using math::kFoot;
+using math::kInch;
+using math::kPound;
+using math::kStandardGravity;
+
 // Source: NIST Special Publication 811 (2008), appendix B.8.
-constexpr double kFoot = 0.3048;                                       // [m]
-constexpr double kInch = 0.0254;                                       // [m]
 constexpr double kMile = 1609.344;                                     // [m]
 constexpr double kMilePerHour = kMile / 3600.0;                        // [m/s]
-constexpr double kPound = 0.45359237;                                  // [kg]
-constexpr double kStandardGravity = 9.80665;                           // [m/s^2]
 constexpr double kPoundForce = kPound * kStandardGravity;              // [N]
 constexpr double kPoundPerSquareFoot = kPoundForce / (kFoot * kFoot);  // [Pa]
 constexpr double kInchOfMercury = 3386.389;                            // [Pa]
-
-constexpr double kDegree = std::numbers::pi / 180.0;  // [rad]
 
 double degrees(double radians) {
   if (!std::isfinite(radians)) return 0.0;
@@ -144,7 +144,7 @@ DisplayUnit display_unit(const exchange::Parameter& p, Units units) {
   if (p.unit == "m/s") return metric ? DisplayUnit{1, 0, "m/s"} : DisplayUnit{1 / kMilePerHour, 0, "mph"};
   if (p.unit == "N") return metric ? DisplayUnit{1, 0, "N"} : DisplayUnit{1 / kPoundForce, 0, "lbf"};
   if (p.unit == "K")
-    return metric ? DisplayUnit{1, -273.15, "\u00B0C"} : DisplayUnit{1.8, -459.67, "\u00B0F"};
+    return metric ? DisplayUnit{1, -math::kCelsiusZero, "\u00B0C"} : DisplayUnit{1.8, -459.67, "\u00B0F"};
   if (p.unit == "degC" || p.unit == "C")
     return metric ? DisplayUnit{1, 0, "\u00B0C"} : DisplayUnit{1.8, 32, "\u00B0F"};
   if (p.unit == "Pa")

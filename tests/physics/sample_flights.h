@@ -1,8 +1,8 @@
 #pragma once
 
 #include <cmath>
-#include <numbers>
 
+#include "math/measures.h"
 #include "physics/atmosphere.h"
 #include "physics/earth.h"
 #include "physics/observe.h"
@@ -15,9 +15,8 @@ namespace coalwood::tests {
 
 using namespace coalwood::physics;
 using math::dot;
+using math::kDegree;
 using math::norm;
-
-inline constexpr double kDegree = std::numbers::pi / 180.0;  // [rad]
 
 /// A slender four-finned rocket, 2 m and 10 kg, with everything switched on: propellant that
 /// moves the centre of mass, a thrust curve with back pressure, Mach-dependent coefficients,
@@ -36,7 +35,7 @@ inline Vehicle<double> sounding_rocket() {
   v.motor.axial_gyration2 = Table::constant(4.0e-4);
   Aerodynamics<double>& a = v.aerodynamics;
   a.diameter = 0.0762;
-  a.reference_area = std::numbers::pi / 4.0 * a.diameter * a.diameter;
+  a.reference_area = math::kPi / 4.0 * a.diameter * a.diameter;
   a.length = 2.0;
   a.friction = Table2::of([](double mach, double root) { return 0.9 / (root + 10.0) * (6.0 - 0.4 * mach); },
                           0.0, 4.0, 40, 0.0, 120.0, 60);

@@ -19,9 +19,9 @@
 namespace coalwood::scene {
 namespace {
 
+using math::kInch;
 using tests::model;
 
-constexpr double kInch = 0.0254;
 constexpr double kLength = 40.95 * kInch;
 
 /// Source: TN D-4014, figure 1; its nose, a table of coordinates, as the power series of the same volume. The

@@ -11,12 +11,11 @@
 namespace coalwood::scene {
 namespace {
 
+using math::kInch;
 using tests::model;
 using tests::printed;
 using tests::rounding;
 
-constexpr double kInch = 0.0254;
-constexpr double kFoot = 0.3048;
 constexpr double kPsi = 6894.757293;
 
 // Source: Bennett 2023, Apogee Peak of Flight 615: 7.5 / 2.5 / 3 / 0.1875 / 4.285 in, 600,000 psi.

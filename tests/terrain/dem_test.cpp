@@ -3,6 +3,7 @@
 #include <fstream>
 
 #include "base/error.h"
+#include "math/measures.h"
 #include "sites.h"
 #include "support/scratch.h"
 #include "support/tolerance.h"
@@ -14,7 +15,7 @@ namespace coalwood::terrain {
 namespace {
 
 namespace fs = std::filesystem;
-constexpr double kDegree = 0.017453292519943295;
+using math::kDegree;
 
 fs::path shared_dem(const char* name) {
   return fs::path(COALWOOD_DEFAULT_REFERENCE_DIR) / ".." / "data" / "dem" / name;

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <fstream>
 
+#include "math/measures.h"
 #include "sites.h"
 #include "support/tolerance.h"
 
@@ -13,7 +14,7 @@ using tests::exact;
 using tests::model;
 using tests::rounding;
 
-constexpr double kDegree = 0.017453292519943295;
+using math::kDegree;
 
 TEST(ReliefStatistics, MeasureARoofRight) {
   // Two planes of slope 0.5 that meet in a ridge; the ridge is one post in a thousand.

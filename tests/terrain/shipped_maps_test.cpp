@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "math/measures.h"
 #include "sites.h"
 #include "support/tolerance.h"
 #include "terrain/drainage.h"
@@ -18,7 +19,7 @@ using tests::coalwood_macro;
 using tests::exact;
 using tests::printed;
 
-constexpr double kDegree = 0.017453292519943295;
+using math::kDegree;
 constexpr double kPerKilometre = 1e-3;
 
 const ReliefStatistics& measured() {
