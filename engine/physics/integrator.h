@@ -138,7 +138,7 @@ State<Real> advanced(const Vehicle<Real>& vehicle, const Environment<Real>& envi
       Real rate = fastest_rate(vehicle, phase, loads, start, span, y);
       const Mask<Real> light = under_way & in_air & (Real(kFastestTurning) < rate);
       if (any(light)) {
-        const LentInertia<Real> wanted = lent_inertia(vehicle, loads);
+        const LentInertia<Real> wanted = lent_inertia(vehicle, loads, y);
         lent.transverse = select(light, wanted.transverse, Real(1.0));
         lent.axial = select(light, wanted.axial, Real(1.0));
         borrow(lent, loads);

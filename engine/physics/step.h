@@ -35,12 +35,21 @@ Mask<Real> left_range(const State<Real>& state) noexcept {
   return Real(kFarthest * kFarthest) < dot(state.p_WB, state.p_WB);
 }
 
-/// Whether (per lane) the flight has ended: at rest on the ground, failed, or farther off than the model holds.
+/// Whether (per lane) the motor is out and the vehicle still held on its rail: nothing will lift it any more.
+template <Scalar Real>
+Mask<Real> stays_on_pad(const Phase<Real>& phase) noexcept {
+  const Mask<Real> out = happened(phase, Event::burnout);
+  const Mask<Real> free = happened(phase, Event::liftoff) | happened(phase, Event::rail_clear);
+  return out & !free;
+}
+
+/// Whether (per lane) the flight has ended: at rest on the ground, never begun, failed, or farther off than the model
+/// holds.
 template <Scalar Real>
 Mask<Real> ended(const Flight<Real>& flight) noexcept {
   const Mask<Real> rests = happened(flight.phase, Event::rest);
   const Mask<Real> failed = happened(flight.phase, Event::failure);
-  return rests | failed | left_range(flight.state);
+  return rests | failed | stays_on_pad(flight.phase) | left_range(flight.state);
 }
 
 // The other kinds of number: step_kinds.h.

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+
 #include "physics/contact.h"
 #include "physics/loads.h"
 
@@ -48,6 +50,12 @@ struct JetDamping {
   }
 };
 
+/// What stands for the axial airspeed in the normal force, over the airspeed, at most: 1, or a / sin a broadside.
+template <Scalar Real>
+Real fastest_pace(const Aerodynamics<Real>& body) noexcept {
+  return Real(std::max(1.0, body.angle_over_sine.largest()));
+}
+
 /// Moment of the air against spin [N m s] at most.
 template <Scalar Real>
 Real largest_roll_damping(const Aerodynamics<Real>& body, const Real& press) noexcept {
@@ -61,7 +69,7 @@ struct LentInertia {
   Real transverse = Real(1.0), axial = Real(1.0);
 };
 template <Scalar Real>
-LentInertia<Real> lent_inertia(const Vehicle<Real>& vehicle, const Loads<Real>& loads) noexcept {
+LentInertia<Real> lent_inertia(const Vehicle<Real>& vehicle, const Loads<Real>& loads, const State<Real>& x) noexcept {
   const Aerodynamics<Real>& body = vehicle.aerodynamics;
   const Vec3<Real>& inertia = loads.mass.inertia;
   const Real& speed = loads.incidence.airspeed;
@@ -71,9 +79,11 @@ LentInertia<Real> lent_inertia(const Vehicle<Real>& vehicle, const Loads<Real>& 
   const LargestSlopes<Real> s(body, away);
   const JetDamping<Real> jet(vehicle.motor, loads);
   const Real reach = math::magnitude<Real>(body.crossflow_z) + math::magnitude<Real>(body.crossflow_spread) + away;
+  const Real across = speed + reach * norm(x.w_WB_B);
+  const Real pace = fastest_pace(body) * press;
   const Real turning =
-      press * s.s2 + half_rho * body.crossflow_area * speed * Real(2.0) * reach * reach + jet.across;
-  const Real swing = press * speed * s.s1;
+      pace * s.s2 + half_rho * body.crossflow_area * across * Real(2.0) * reach * reach + jet.across;
+  const Real swing = pace * speed * s.s1;
   const Real slow(1.0 / kFastestTurning);
   const Real least = math::minimum<Real>(inertia.x, inertia.y);
   const Real wanted = math::maximum<Real>(slow * turning, slow * slow * swing);
@@ -99,12 +109,15 @@ Real fastest_rate(const Vehicle<Real>& vehicle, const Phase<Real>& phase, const 
   const Real away = math::magnitude<Real>(mass.z);
   const LargestSlopes<Real> s(body, away);
   const JetDamping<Real> jet(vehicle.motor, loads);
-  Real damping = press * (s.s0 * lightness + s.s2 * agility) + jet.across * agility;
-  Real swing2 = press * speed * s.s1 * agility;
+  const Real pace = fastest_pace(body) * press;
+  Real damping = pace * (s.s0 * lightness + s.s2 * agility) + jet.across * agility;
+  Real swing2 = pace * speed * s.s1 * agility;
 
-  // Cross-flow at its two stations, and drag.
+  // Cross-flow at its two stations, which the body's turning carries through the air, and drag.
+  const Real turning_rate = norm(x.w_WB_B);
   const Real reach = math::magnitude<Real>(body.crossflow_z) + math::magnitude<Real>(body.crossflow_spread) + away;
-  damping = damping + half_rho * body.crossflow_area * speed * Real(2.0) * (lightness + reach * reach * agility);
+  const Real across = speed + reach * turning_rate;
+  damping = damping + half_rho * body.crossflow_area * across * Real(2.0) * (lightness + reach * reach * agility);
   const double drag = body.friction.largest() + math::maximum(body.drag_power_off.largest(), body.drag_power_on.largest());
   damping = damping + press * body.drag_scale * Real(2.0 * drag) * lightness;
 
@@ -125,7 +138,7 @@ Real fastest_rate(const Vehicle<Real>& vehicle, const Phase<Real>& phase, const 
     damping = damping + Real(2.0) * (pull * lightness + turning);
     swing2 = swing2 + math::minimum<Real>(pull * drawn * arm * agility, Real(kFastestCanopySwing * kFastestCanopySwing));
   }
-  return math::maximum<Real>(damping + math::safe_sqrt<Real>(swing2) + norm(x.w_WB_B), roll);
+  return math::maximum<Real>(damping + math::safe_sqrt<Real>(swing2) + turning_rate, roll);
 }
 
 }  // namespace coalwood::physics

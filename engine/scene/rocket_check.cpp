@@ -18,6 +18,9 @@ namespace {
 constexpr double kSlack = 1e-6;
 /// Radius of gyration [m] that every body exceeds.
 constexpr double kLeastGyration = 1e-4;
+/// Propellant over everything else, at most: Titan II's first stage, among the leanest that flew, carried some 25 times
+/// its empty mass.
+constexpr double kMostPropellant = 30.0;
 
 class Faults {
  public:
@@ -140,6 +143,13 @@ void check_motor(const Rocket& rocket, const Motor& motor, Faults& faults) {
   faults.when(!(dry_rocket(rocket, motor).mass > 0.0), "rocket.given.mass",
               "the rocket weighs nothing: give densities, a mass, or a motor case");
   const MassProperties dry = dry_rocket(rocket, motor);
+  faults.when(motor.propellant_mass > kMostPropellant * dry.mass, "motor.propellant_mass",
+              fmt::format("{:.4g} kg is {:.0f} times the {:.3g} kg that carry it; allowed: at most {:.0f} times",
+                          motor.propellant_mass, motor.propellant_mass / dry.mass, dry.mass, kMostPropellant));
+  const double end = length + std::max(motor.overhang, 0.0);
+  faults.when(dry.centre < -kSlack || dry.centre > end + kSlack, "rocket.given.centre",
+              fmt::format("puts the centre of mass without propellant {:.4g} m behind the nose tip; allowed: 0 to {:.4g} m, "
+                          "the rocket's length", dry.centre, end));
   const double least = kLeastGyration * kLeastGyration * dry.mass;
   faults.when(!(dry.transverse_inertia >= least), "rocket.given.transverse_inertia",
               fmt::format("{:.3g} kg m^2 with the motor is that of a point; a body of {:.3g} kg has more than {:.3g} kg m^2",

@@ -49,12 +49,6 @@ std::int64_t most_steps(const FlightModel& model) {
   return steps;
 }
 
-Outcome outcome_of(const physics::Flight<double>& flight) {
-  if (physics::happened(flight.phase, physics::Event::failure)) return Outcome::failed;
-  if (physics::happened(flight.phase, physics::Event::rest)) return Outcome::rested;
-  return physics::left_range(flight.state) ? Outcome::left_range : Outcome::out_of_time;
-}
-
 /// A lane at work, and whose flight it is.
 struct Crew {
   std::vector<LaneFlight> lanes;
@@ -97,20 +91,6 @@ void fly_portion(std::span<const FlightModel> models, const Portion& portion, ph
 }
 
 }  // namespace
-
-const char* reason_of(Outcome outcome) noexcept {
-  switch (outcome) {
-    case Outcome::rested:
-      return "rests on the ground";
-    case Outcome::left_range:
-      return "left the range of the model";
-    case Outcome::failed:
-      return "state became non-finite";
-    case Outcome::out_of_time:
-      return "broken off at its end time";
-  }
-  return "";
-}
 
 std::vector<Ending> fly_all(std::span<const FlightModel> models, const Workforce& workforce) {
   std::vector<Ending> endings(models.size());

@@ -6,24 +6,14 @@
 
 #include "physics/instruction_set.h"
 #include "sim/flight_model.h"
+#include "sim/outcome.h"
 
 /// Many flights at once, of which only the ends are kept: one per lane of a vector, and as many vectors at work
 /// as there are threads. An ending does not depend on threads, vectors or neighbours, to the bit.
 namespace coalwood::sim {
 
-/// Why a flight ended.
-enum class Outcome {
-  rested,       ///< it lies on the ground
-  left_range,   ///< farther from the pad than the model holds (physics::kFarthest)
-  failed,       ///< its state became non-finite; it is kept as it was before
-  out_of_time,  ///< broken off at FlightModel::end
-};
-
-/// In a few words, for people.
-[[nodiscard]] const char* reason_of(Outcome outcome) noexcept;
-
 struct Ending {
-  Outcome outcome = Outcome::out_of_time;
+  Outcome outcome = Outcome::aloft;
   std::int64_t steps = 0;           ///< taken
   physics::Flight<double> flight{};  ///< as it ended
 

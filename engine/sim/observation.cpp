@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "physics/observe.h"
+#include "sim/outcome.h"
 
 namespace coalwood::sim {
 namespace {
@@ -77,7 +78,7 @@ exchange::Snapshot observation(const FlightModel& model, double time, const phys
   read.mass = seen.mass;
 
   if (snapshot.stage == exchange::Stage::stopped)
-    snapshot.remark = "the state became non-finite: the flight stops at its last good state";
+    snapshot.remark = reason_of(Outcome::failed);
   return snapshot;
 }
 

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "physics/observe.h"
+#include "sim/outcome.h"
 
 namespace coalwood::sim {
 namespace {
@@ -121,9 +122,9 @@ Summary summary_of(const FlightRecord& record) {
                            std::max(summary.impact_time - before, record.step_length());
   } else {
     summary.impact_east = summary.impact_north = summary.impact_speed = summary.descent_rate = kMissing;
-    summary.remark = record.sample(record.end_time()).remark;
   }
   const bool rests = physics::happened(phase, Event::rest);
+  if (!rests) summary.remark = reason_of(outcome_of(record.last()));
   summary.rest_east = rests ? last.p_WB.x : kMissing;
   summary.rest_north = rests ? last.p_WB.y : kMissing;
   summary.events = record.events();

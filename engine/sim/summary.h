@@ -63,7 +63,7 @@ struct Summary {
   std::vector<Warning> warnings;  ///< of the design; the caller that knows the scene fills them in
   std::vector<exchange::Event> events;
   std::uint64_t trajectory_hash = 0;
-  std::string remark;  ///< why it did not land; empty when it did
+  std::string remark;  ///< why it does not rest; empty where it does
 };
 
 /// Airspeed [m/s] above which air holds a rocket on its course; slower, near apogee, margins mean little.

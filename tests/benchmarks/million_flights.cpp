@@ -1,3 +1,4 @@
+#include <array>
 #include <charconv>
 #include <cstdio>
 #include <cstring>
@@ -5,6 +6,7 @@
 #include <fmt/format.h>
 #include <map>
 #include <sstream>
+#include <utility>
 
 #include "base/files.h"
 #include "benchmarks/random_flights.h"
@@ -45,9 +47,22 @@ Options parsed(int count, char** arguments) {
   return options;
 }
 
+/// What a tally counts, by the names of the state file.
+using Count = std::pair<const char*, std::uint64_t Tally::*>;
+constexpr std::array<Count, 9> kCounts = {{{"flights", &Tally::flights},
+                                           {"rested", &Tally::rested},
+                                           {"stayed", &Tally::stayed},
+                                           {"left_range", &Tally::left_range},
+                                           {"aloft", &Tally::aloft},
+                                           {"sliding", &Tally::sliding},
+                                           {"failed", &Tally::failed},
+                                           {"refused", &Tally::refused},
+                                           {"steps", &Tally::steps}}};
+
 std::string text_of(const Tally& t, std::uint64_t seed, std::uint64_t next_scene) {
-  return fmt::format("seed {}\nnext_scene {}\nflights {}\nrested {}\nleft_range {}\nfailed {}\nout_of_time {}\nrefused {}\nsteps {}\nfaults {}\n",
-                     seed, next_scene, t.flights, t.rested, t.left_range, t.failed, t.out_of_time, t.refused, t.steps, t.faults.size());
+  std::string text = fmt::format("seed {}\nnext_scene {}\nfaults {}\n", seed, next_scene, t.faults.size());
+  for (const auto& [name, count] : kCounts) text += fmt::format("{} {}\n", name, t.*count);
+  return text;
 }
 
 /// Reads back what text_of wrote. @return the next scene; 0 where the file is of another seed
@@ -56,18 +71,24 @@ std::uint64_t resumed(const std::string& text, std::uint64_t seed, Tally& tally)
   std::istringstream lines(text);
   for (std::string name; lines >> name;) lines >> numbers[name];
   if (numbers["seed"] != seed) return 0;
-  tally = {numbers["flights"], numbers["rested"], numbers["left_range"], numbers["failed"], numbers["out_of_time"], numbers["refused"], numbers["steps"], {}};
+  for (const auto& [name, count] : kCounts) tally.*count = numbers[name];
   // Their lines were printed by the run that found them.
   tally.faults.resize(numbers["faults"], "found before");
   return numbers["next_scene"];
 }
 
 void print(const Tally& t) {
-  const auto percent = [&](std::uint64_t part) { return 100.0 * static_cast<double>(part) / static_cast<double>(t.flights); };
-  fmt::print("{} flights, {} steps: {} rest ({:.2f} %), {} left the range of the model ({:.2f} %), {} broken off at their end time ({:.2f} %), {} became non-finite "
-             "({:.3f} %); {} draws refused; {} faults\n",
-             t.flights, t.steps, t.rested, percent(t.rested), t.left_range, percent(t.left_range), t.out_of_time, percent(t.out_of_time), t.failed,
-             percent(t.failed), t.refused, t.faults.size());
+  fmt::print("{} flights, {} steps, {} faults; {} draws refused\n", t.flights, t.steps, t.faults.size(), t.refused);
+  const auto line = [&](sim::Outcome outcome, std::uint64_t part) {
+    fmt::print("  {:>9} {:8.4f} %  {}\n", part, 100.0 * static_cast<double>(part) / static_cast<double>(t.flights),
+               sim::reason_of(outcome));
+  };
+  line(sim::Outcome::rested, t.rested);
+  line(sim::Outcome::stayed, t.stayed);
+  line(sim::Outcome::left_range, t.left_range);
+  line(sim::Outcome::aloft, t.aloft);
+  line(sim::Outcome::sliding, t.sliding);
+  line(sim::Outcome::failed, t.failed);
 }
 
 int run(const Options& options) {
@@ -80,7 +101,7 @@ int run(const Options& options) {
     const sim::FlightModel& model = models[options.only % kVariants];
     const sim::Ending ending = sim::fly_all({&model, 1}).front();
     const auto& x = ending.flight.state;
-    fmt::print("flight {}: {} after {} steps of {} s at {} {} {} m, {} {} {} m/s, {} {} {} rad/s\n", options.only,
+    fmt::print("flight {}: {}; {} steps of {} s at {} {} {} m, {} {} {} m/s, {} {} {} rad/s\n", options.only,
                sim::reason_of(ending.outcome), ending.steps, model.step, x.p_WB.x, x.p_WB.y, x.p_WB.z, x.v_WB.x,
                x.v_WB.y, x.v_WB.z, x.w_WB_B.x, x.w_WB_B.y, x.w_WB_B.z);
     const auto& inertia = model.vehicle.dry_inertia;
@@ -96,7 +117,7 @@ int run(const Options& options) {
   std::uint64_t next = 0;
   const bool keeps = !options.state.empty();
   if (keeps && std::filesystem::exists(options.state)) next = resumed(base::read_file(options.state), options.seed, all);
-  constexpr std::uint64_t kBatch = 250;  // scenes between two writings of the state
+  constexpr std::uint64_t kBatch = 2000;  // scenes between two writings of the state: threads wait for the slowest
   while (all.flights < options.flights) {
     const std::uint64_t left = (options.flights - all.flights + kVariants - 1) / kVariants;
     const std::uint64_t last = next + std::min(kBatch, left);

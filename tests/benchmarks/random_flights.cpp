@@ -170,7 +170,7 @@ std::string fault_of(const sim::FlightModel& model, const sim::Ending& ending) {
   const physics::Phase<double>& phase = ending.flight.phase;
   const auto time = [&](Event event) { return phase.time[physics::index(event)]; };
   if (ending.outcome == sim::Outcome::failed)
-    return fmt::format("{} at {} s", sim::reason_of(ending.outcome), static_cast<double>(ending.steps) * model.step);
+    return fmt::format("{}, at {} s", sim::reason_of(ending.outcome), static_cast<double>(ending.steps) * model.step);
   if (!is_finite(ending.flight.state)) return "its state is not finite";
   const auto& q = ending.flight.state.q_WB;
   if (std::abs(q.w * q.w + q.x * q.x + q.y * q.y + q.z * q.z - 1.0) > 1e-9) return "its attitude is no rotation";
@@ -211,9 +211,11 @@ Tally fly_scene(const std::vector<scene::Scene>& designs, std::uint64_t seed, st
     ++tally.flights;
     tally.steps += static_cast<std::uint64_t>(ending.steps);
     tally.rested += ending.outcome == sim::Outcome::rested;
+    tally.stayed += ending.outcome == sim::Outcome::stayed;
     tally.left_range += ending.outcome == sim::Outcome::left_range;
     tally.failed += ending.outcome == sim::Outcome::failed;
-    tally.out_of_time += ending.outcome == sim::Outcome::out_of_time;
+    tally.aloft += ending.outcome == sim::Outcome::aloft;
+    tally.sliding += ending.outcome == sim::Outcome::sliding;
     if (const std::string fault = fault_of(models[i], ending); !fault.empty()) tally.faults.push_back(name + ": " + fault);
     if (flight % kChecked == 0 && !same_bits(ending, sim::fly([&](auto) { return models[i]; })))
       tally.faults.push_back(name + ": flown alone it ends otherwise");
@@ -270,9 +272,11 @@ std::vector<sim::FlightModel> random_models(const scene::Scene& scene, std::uint
 void Tally::add(const Tally& other) {
   flights += other.flights;
   rested += other.rested;
+  stayed += other.stayed;
   failed += other.failed;
   left_range += other.left_range;
-  out_of_time += other.out_of_time;
+  aloft += other.aloft;
+  sliding += other.sliding;
   refused += other.refused;
   steps += other.steps;
   faults.insert(faults.end(), other.faults.begin(), other.faults.end());

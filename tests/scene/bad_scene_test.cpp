@@ -199,6 +199,10 @@ INSTANTIATE_TEST_SUITE_P(
             "0.3\ndiameter_m = "
             "0.038\nlength_m = 0.3\n",
             "file = \"none.eng\"\n", "motor.file", "there is no file \"none.eng\"", "none.eng"},
+        Bad{"all_propellant", "propellant_mass_kg = 0.4", "propellant_mass_kg = 400", "motor.propellant_mass_kg",
+            "that carry it; allowed: at most 30 times", "propellant_mass_kg"},
+        Bad{"centre_behind_it_all", "[motor]", "[rocket.given]\ncentre_m = 50\n\n[motor]", "rocket.given.centre_m",
+            "behind the nose tip; allowed: 0 to", "centre_m"},
         Bad{"no_terrain", "terrain = \"flat\"", "terrain = \"moon.png\"", "site.terrain",
             "there is no file \"moon.png\""},
         Bad{"folder_for_terrain", "terrain = \"flat\"", "terrain = \"/tmp\"", "site.terrain",

@@ -14,7 +14,8 @@
 namespace coalwood::sim {
 namespace {
 
-/// Three designs, each in variants whose flights differ in length; one never comes down in time, one breaks.
+/// Three designs, each in variants whose flights differ in length; one never comes down in time, one breaks,
+/// one flies away and one stays where it stands.
 std::vector<FlightModel> fleet() {
   FlightModel base;
   base.step = 0.0131;
@@ -50,6 +51,7 @@ std::vector<FlightModel> fleet() {
       model.vehicle.canopies[0].drag_area = i == 4 ? 40.0 : 0.2;
       if (i == 5) model.vehicle.aerodynamics.cp_shift = 1.0e200;  // overflows off the rail
       if (i == 6) model.vehicle.motor.thrust_scale = 2000.0;
+      if (i == 7) model.vehicle.motor.thrust_scale = 0.02;
       models.push_back(model);
     }
   }
@@ -68,12 +70,7 @@ std::vector<Ending> one_by_one(const std::vector<FlightModel>& models) {
   for (const FlightModel& model : models) {
     const FlightRecord record = fly([&](auto) { return model; });
     const physics::Flight<double> last = record.last();
-    const auto happened = [&](physics::Event event) { return physics::happened(last.phase, event); };
-    const Outcome outcome = happened(physics::Event::failure) ? Outcome::failed
-                            : happened(physics::Event::rest)  ? Outcome::rested
-                            : math::norm(last.state.p_WB) > physics::kFarthest ? Outcome::left_range
-                                                                               : Outcome::out_of_time;
-    endings.push_back({outcome, record.steps(), last});
+    endings.push_back({outcome_of(last), record.steps(), last});
   }
   return endings;
 }
@@ -99,12 +96,24 @@ TEST(Ensemble, TellsHowEachFlightEnded) {
   const std::vector<Ending> endings = fly_all(fleet());
   EXPECT_EQ(endings[0].outcome, Outcome::rested);
   EXPECT_TRUE(endings[0].landed());
-  EXPECT_EQ(endings[4].outcome, Outcome::out_of_time);
+  EXPECT_EQ(endings[4].outcome, Outcome::aloft);
   EXPECT_FALSE(endings[4].landed());
   EXPECT_EQ(endings[5].outcome, Outcome::failed);
   EXPECT_TRUE(std::isfinite(endings[5].flight.state.p_WB.x));
   EXPECT_EQ(endings[6].outcome, Outcome::left_range);
   EXPECT_GT(math::norm(endings[6].flight.state.p_WB), physics::kFarthest);
+  EXPECT_EQ(endings[7].outcome, Outcome::stayed);
+  const double burnout = endings[7].flight.phase.time[physics::index(physics::Event::burnout)];
+  EXPECT_EQ(static_cast<double>(endings[7].steps), std::ceil(burnout / fleet()[7].step));
+  EXPECT_EQ(math::norm(endings[7].flight.state.v_WB), 0.0);
+}
+
+TEST(Ensemble, TellsOfAFlightThatStillSlidesAtItsEnd) {
+  FlightModel model = fleet().front();
+  model.environment.ground_friction = 0.0;
+  const Ending ending = fly_all({&model, 1}).front();
+  EXPECT_TRUE(ending.landed());
+  EXPECT_EQ(ending.outcome, Outcome::sliding);
 }
 
 TEST(Ensemble, OfNobodyIsEmpty) { EXPECT_TRUE(fly_all({}).empty()); }
