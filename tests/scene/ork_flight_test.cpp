@@ -67,8 +67,9 @@ TEST(OrkFlights, ApogeesAgreeInCalmAirAndInWind) {
         SCOPED_TRACE(design.name + " " + motor->name + (calm ? " calm" : " wind"));
         const double theirs = run.at("summary").at("max_altitude");
         const double mine = apogee_of(scene_of_run(design, configuration, *motor, run.at("options")));
-        // Clustered motors flies nearly neutral (see MODEL.md for what wind does to the two programs).
-        const double allowed = calm ? 0.1 : design.name == "Clustered_motors" ? 1.8 : 1.0;
+        // Clustered motors: with the peer's pitch damping and release the plane model meets it to 0.5 % (WindDrift; MODEL.md says
+        // which are right).
+        const double allowed = calm ? 0.06 : design.name == "Clustered_motors" ? 1.7 : 0.95;
         EXPECT_WITHIN(mine, theirs, model(allowed, theirs, "OpenRocket 23.09, steps of 5 ms"));
         std::printf("| %s | %s | %s | %.2f | %.2f | %+.3f |\n", design.name.c_str(), motor->name.c_str(),
                     calm ? "calm" : "5 m/s", theirs, mine, 100.0 * (mine / theirs - 1.0));
