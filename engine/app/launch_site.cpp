@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "base/resources.h"
 #include "scene/environment.h"
+#include "scene/rocket_rims.h"
 #include "scene/rocket_vehicle.h"
 #include "scene/scene_file.h"
 
@@ -34,6 +35,7 @@ scene::Scene edited(scene::Scene scene, std::span<const exchange::SetParameter> 
 sim::FlightModel model_of(const scene::Scene& scene, const terrain::Ground& ground) {
   sim::FlightModel model;
   model.vehicle = scene::vehicle_of(scene.rocket, scene::motor_of(scene), scene.aero);
+  model.rims = scene::rims_of(scene.rocket, model.vehicle.nose_z);
   model.environment = scene::environment_of(scene, {ground.near_grid(), ground.middle_grid(), ground.far_grid()});
   model.step = scene.run.step;
   model.end = scene.run.end;

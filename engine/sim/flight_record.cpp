@@ -120,6 +120,31 @@ void FlightRecord::change(const exchange::SetParameter& change, std::shared_ptr<
     segments_.push_back({step, std::move(model)});
 }
 
+void FlightRecord::lay_down(physics::Flight<double>& flight, double time) const {
+  const double touched = flight.phase.time[physics::index(physics::Event::landing)];
+  if (!physics::happened(flight.phase, physics::Event::landing) || time < touched) return;
+  const std::int64_t step = step_at(touched);
+  const Pose pose = toppled(model_at(step), state(step), flight.state, time - touched);
+  flight.state.p_WB = pose.p_WB;
+  flight.state.q_WB = pose.q_WB;
+  flight.state.w_WB_B = pose.w_WB_B;
+}
+
+physics::Flight<double> FlightRecord::shown(std::int64_t step) const {
+  physics::Flight<double> flight = this->flight(std::min(step, steps()));
+  lay_down(flight, time_of(step));
+  return flight;
+}
+
+std::int64_t FlightRecord::shown_steps() const {
+  const physics::Phase<double>& phase = phases_.back().phase;
+  if (!physics::happened(phase, physics::Event::rest)) return steps();
+  const double touched = phase.time[physics::index(physics::Event::landing)];
+  const std::int64_t step = step_at(touched);
+  const double lies = touched + toppling_time(model_at(step), state(step), states_.back());
+  return std::max(steps(), static_cast<std::int64_t>(std::ceil(lies / step_length_)));
+}
+
 exchange::Snapshot FlightRecord::sample(double time) const {
   const std::int64_t step = time <= 0.0 ? 0 : step_at(time);
   physics::Flight<double> shown = flight(step);
@@ -131,16 +156,10 @@ exchange::Snapshot FlightRecord::sample(double time) const {
       shown.state = between(shown.state, state(step + 1), step_length_, s);
     shown_time = time;
   }
+  lay_down(shown, time);
   exchange::Snapshot snapshot = observation(model_at(step), shown_time, shown, time >= 0.0);
   snapshot.time = time;
   snapshot.step = step;
-  const double touched = shown.phase.time[physics::index(physics::Event::landing)];
-  if (snapshot.stage == exchange::Stage::landed && time >= touched) {
-    const Pose pose = toppled(model_at(step), state(step_at(touched)), shown.state, time - touched);
-    snapshot.vehicle.p_WB = pose.p_WB;
-    snapshot.vehicle.q_WB = pose.q_WB;
-    snapshot.vehicle.w_WB_B = pose.w_WB_B;
-  }
   return snapshot;
 }
 

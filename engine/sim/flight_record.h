@@ -37,6 +37,11 @@ class FlightRecord {
   [[nodiscard]] std::int64_t step_at(double time) const noexcept;
 
   [[nodiscard]] physics::Flight<double> flight(std::int64_t step) const { return {state(step), phase(step)}; }
+  /// The flight as it is seen at a step: from touch-down on the vehicle falls over and lies (MODEL.md, eq. 40), which goes on
+  /// after the last step of a flight that rests.
+  [[nodiscard]] physics::Flight<double> shown(std::int64_t step) const;
+  /// Steps after which nothing moves any more to be seen: steps(), or as many as a vehicle at rest takes to come to lie.
+  [[nodiscard]] std::int64_t shown_steps() const;
   [[nodiscard]] const physics::State<double>& state(std::int64_t step) const;
   [[nodiscard]] const physics::Phase<double>& phase(std::int64_t step) const;
   [[nodiscard]] physics::Flight<double> last() const { return {states_.back(), phases_.back().phase}; }
@@ -68,6 +73,8 @@ class FlightRecord {
   [[nodiscard]] std::uint64_t hash() const noexcept;
 
  private:
+  void lay_down(physics::Flight<double>& flight, double time) const;
+
   // What has happened by a step; holds until the next entry. A flight has some fifteen events in
   // thousands of steps, and a phase is four times as large as a state.
   struct PhaseFrom {

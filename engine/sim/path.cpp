@@ -59,7 +59,7 @@ void Path::extend(const FlightRecord& record) {
     const bool last = next_step_ == record.steps() && record.complete();
     if (!burning && !last && next_step_ % stride != 0) continue;
     points_.push_back(
-        point_of(record.model_at(next_step_), record.time_of(next_step_), record.flight(next_step_)));
+        point_of(record.model_at(next_step_), record.time_of(next_step_), record.shown(next_step_)));
   }
 }
 

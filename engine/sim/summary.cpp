@@ -125,8 +125,12 @@ Summary summary_of(const FlightRecord& record) {
   }
   const bool rests = physics::happened(phase, Event::rest);
   if (!rests) summary.remark = reason_of(outcome_of(record.last()));
-  summary.rest_east = rests ? last.p_WB.x : kMissing;
-  summary.rest_north = rests ? last.p_WB.y : kMissing;
+  const physics::State<double> lying = rests ? record.shown(record.shown_steps()).state : last;
+  summary.rest_east = rests ? lying.p_WB.x : kMissing;
+  summary.rest_north = rests ? lying.p_WB.y : kMissing;
+  summary.rest_attitude = lying.q_WB;
+  summary.slide =
+      rests ? std::hypot(last.p_WB.x - summary.impact_east, last.p_WB.y - summary.impact_north) : kMissing;
   summary.events = record.events();
   summary.trajectory_hash = record.hash();
   return summary;

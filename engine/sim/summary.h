@@ -44,8 +44,10 @@ struct Summary {
   double impact_north = 0.0;          ///< [m]
   double impact_speed = 0.0;          ///< [m/s]
   double rest_time = 0.0;             ///< [s] NaN: it does not come to rest
-  double rest_east = 0.0;             ///< [m]
+  double rest_east = 0.0;             ///< [m] of the centre of dry mass as it lies
   double rest_north = 0.0;            ///< [m]
+  math::Quatd rest_attitude{};        ///< [1] as it lies, fallen over
+  double slide = 0.0;                 ///< [m] from the touch-down to the rest, along the level
   double descent_rate = 0.0;          ///< [m/s] downward, of the last second before landing
   double dry_mass = 0.0;              ///< [kg]
   double max_roll_rate = 0.0;         ///< [rad/s] either way

@@ -64,9 +64,9 @@ std::string to_csv(const FlightRecord& record) {
       "propellant_kg,mass_kg,thrust_n,speed_m_s,mach,felt_acceleration_m_s2,dynamic_pressure_pa,"
       "angle_of_attack_deg,static_margin_cal,flutter_speed_m_s,canopy_load_n\n";
   auto out = std::back_inserter(text);
-  for (std::int64_t step = 0; step <= record.steps(); ++step) {
+  for (std::int64_t step = 0; step <= record.shown_steps(); ++step) {
     const FlightModel& model = record.model_at(step);
-    const physics::Flight<double> flight = record.flight(step);
+    const physics::Flight<double> flight = record.shown(step);
     const auto& x = flight.state;
     const auto seen = physics::observe(model.vehicle, model.environment, record.time_of(step), flight);
     fmt::format_to(out, "{:.6f},{:.4f},{:.17g},{:.17g},{:.17g},{:.17g},{:.17g},{:.17g},",
@@ -104,6 +104,11 @@ std::string to_json(const Summary& s) {
   json["rest_time_s"] = number(s.rest_time);
   json["rest_east_m"] = number(s.rest_east);
   json["rest_north_m"] = number(s.rest_north);
+  if (std::isfinite(s.rest_time)) {
+    const math::Quatd& q = s.rest_attitude;
+    json["rest_attitude_wxyz"] = {q.w, q.x, q.y, q.z};
+  }
+  json["slide_m"] = number(s.slide);
   json["descent_rate_m_s"] = number(s.descent_rate);
   json["max_roll_rate_rad_s"] = number(s.max_roll_rate);
   json["tip_off_rad_s"] = number(s.tip_off);
@@ -181,7 +186,7 @@ std::string to_text(const Summary& s) {
   line("  north", s.impact_north, "m", 1);
   line("  speed", s.impact_speed, "m/s", 1);
   line("  descent rate", s.descent_rate, "m/s", 1);
-  line("slides", std::hypot(s.rest_east - s.impact_east, s.rest_north - s.impact_north), "m", 1);
+  line("slides", s.slide, "m", 1);
   for (const Opening& opening : s.openings)
     text += fmt::format("  opening {}         {:>12.1f} m/s, {:.0f} N at most\n", opening.canopy + 1,
                         opening.airspeed, opening.load);

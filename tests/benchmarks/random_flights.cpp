@@ -122,7 +122,8 @@ physics::Ground random_ground(Dice& dice) {
 
 /// Other numbers, the same tables.
 void vary(sim::FlightModel& model, Dice& dice) {
-  auto& [vehicle, environment, step, pad, end] = model;
+  auto& vehicle = model.vehicle;
+  auto& environment = model.environment;
   const auto scaled = [&](double& number, double low, double high) { number *= dice.between(low, high); };
   scaled(vehicle.motor.thrust_scale, 0.3, 1.5);
   scaled(vehicle.motor.burn_time, 0.5, 2.0);

@@ -95,8 +95,9 @@ class WindDrift : public ::testing::TestWithParam<Case> {
 TEST_P(WindDrift, ThePlaneModelFliesAsTheStepDoes) {
   const Flown step = flown(scene_);
   const Flown plane = PlaneFlight(scene_, Equations{}).fly();
-  EXPECT_WITHIN(plane.apogee, step.apogee, model(0.05, step.apogee, "no Coriolis, ground not curved"));
-  EXPECT_WITHIN(plane.drift, step.drift, 0.15 + model(0.4, step.drift, "Coriolis moves it west"));
+  // Twice as far apart where the margin is small: four B4 in Clustered motors.
+  EXPECT_WITHIN(plane.apogee, step.apogee, model(0.1, step.apogee, "no Coriolis, ground not curved"));
+  EXPECT_WITHIN(plane.drift, step.drift, 0.3 + model(0.4, step.drift, "Coriolis moves it west"));
 }
 
 TEST_P(WindDrift, WithTheirEquationsItFliesAsOpenRocketDoes) {

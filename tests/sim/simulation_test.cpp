@@ -3,7 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <cstring>
+#include <nlohmann/json.hpp>
 #include <random>
+#include <sstream>
 
 #include "physics/atmosphere.h"
 #include "physics/observe.h"
@@ -328,6 +330,45 @@ TEST(TrajectoryFiles, CsvHasOneLineForEveryStepAndUnitsInItsHeader) {
   const std::string header = csv.substr(0, csv.find('\n'));
   const std::string last = csv.substr(csv.rfind('\n', csv.size() - 2) + 1);
   EXPECT_EQ(std::count(header.begin(), header.end(), ','), std::count(last.begin(), last.end(), ','));
+}
+
+TEST(TrajectoryFiles, EndWithTheVehicleAsItIsSeenToLie) {
+  const auto under_canopy = [](std::span<const SetParameter> edits) {
+    FlightModel model = small_rocket(edits);
+    model.end = 600.0;
+    model.vehicle.canopies[0] = {.trigger = physics::Trigger::apogee, .drag_area = 2.0, .attachment_z = 0.4};
+    return model;
+  };
+  const FlightRecord record = fly(under_canopy, {});
+  ASSERT_GT(record.shown_steps(), record.steps());
+  const double end = record.time_of(record.shown_steps());
+  const exchange::VehicleSnapshot seen = record.sample(end).vehicle;
+  const math::Vec3d nose = math::rotate(seen.q_WB, math::Vec3d{0.0, 0.0, 1.0});
+  EXPECT_LT(std::abs(nose.z), 0.05);  // fallen over
+  EXPECT_GT(std::abs(math::rotate(record.last().state.q_WB, math::Vec3d{0.0, 0.0, 1.0}).z), 0.5);
+
+  const std::string csv = to_csv(record);
+  EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), record.shown_steps() + 2);
+  std::istringstream row(csv.substr(csv.rfind('\n', csv.size() - 2) + 1));
+  std::vector<double> cells;
+  for (std::string cell; std::getline(row, cell, ',');) cells.push_back(std::stod(cell));
+  EXPECT_WITHIN(cells.at(0), end, tests::printed(1e-6));
+  const double told[] = {seen.p_WB.x, seen.p_WB.y, seen.p_WB.z, 0, 0, 0, seen.q_WB.w, seen.q_WB.x, seen.q_WB.y, seen.q_WB.z};
+  for (const std::size_t i : {0u, 1u, 2u, 6u, 7u, 8u, 9u}) EXPECT_WITHIN(cells.at(2 + i), told[i], exact());
+
+  const nlohmann::json json = nlohmann::json::parse(to_json(summary_of(record)));
+  EXPECT_WITHIN(json.at("rest_east_m").get<double>(), seen.p_WB.x, exact());
+  EXPECT_WITHIN(json.at("rest_north_m").get<double>(), seen.p_WB.y, exact());
+  for (const std::size_t i : {0u, 1u, 2u, 3u})
+    EXPECT_WITHIN(json.at("rest_attitude_wxyz").at(i).get<double>(), told[6 + i], exact());
+
+  // The path of the nozzle, which the KML and the picture draw.
+  Path path;
+  path.extend(record);
+  const exchange::TrailPoint& last = path.points().back();
+  const exchange::VehicleSnapshot then = record.sample(last.time).vehicle;
+  const math::Vec3d nozzle_B{0.0, 0.0, record.last_model().vehicle.motor.nozzle_z};
+  EXPECT_WITHIN(math::norm(last.p_W - then.p_WB - math::rotate(then.q_WB, nozzle_B)), 0.0, tests::rounding(8, 100.0));
 }
 
 TEST(TrajectoryFiles, JsonSaysNullForWhatDidNotHappen) {

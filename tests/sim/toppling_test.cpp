@@ -2,8 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <string>
 #include <vector>
 
 #include "sim/flight_record.h"
@@ -87,10 +89,67 @@ TEST(Toppling, EndsAlongTheSlopeWithItsSideOnTheGround) {
     const Vec3d normal{-slope / length, 0.0, 1.0 / length};
     EXPECT_WITHIN(math::dot(nose_of(pose), normal), 0.0, rounding(64, 1.0));
     EXPECT_WITHIN(nose_of(pose).x, 1.0 / length, rounding(64, 1.0));
-    // Of an axis one radius above the ground where it had been at the rim's distance.
-    const double lean_was = std::sqrt(1.0 - std::pow(std::cos(0.2) / length - std::sin(0.2) * slope / length, 2));
-    EXPECT_WITHIN(math::dot(pose.p_WB, normal), 0.025 * (1.0 - lean_was), rounding(64, 1.0));
+    EXPECT_WITHIN(math::dot(pose.p_WB, normal), 0.025, rounding(64, 1.0));  // its axis one radius above the ground
   }
+}
+
+/// The rod with fins of 10 cm at its aft end and a nose that tapers off over 40 cm.
+FlightModel finned(int fins, double first_angle) {
+  FlightModel model = rod();
+  model.rims = {{1.0, 0.0}, {0.6, 0.025}, {-1.0, 0.025}, {-0.9, 0.125, fins, first_angle}, {-1.0, 0.125, fins, first_angle}};
+  return model;
+}
+
+/// Heights [m] of the tips of the fins over level ground.
+std::vector<double> tips_of(const FlightModel& model, const Pose& pose) {
+  std::vector<double> heights;
+  for (const Rim& rim : model.rims) {
+    for (int i = 0; i < rim.tips; ++i) {
+      const double a = rim.first_angle + 2.0 * std::numbers::pi * i / rim.tips;
+      const Vec3d tip_B{rim.radius * std::cos(a), rim.radius * std::sin(a), rim.z};
+      heights.push_back((pose.p_WB + math::rotate(pose.q_WB, tip_B)).z);
+    }
+  }
+  return heights;
+}
+
+TEST(Toppling, LiesOnTwoFinsWithoutSinkingThemIntoTheGround) {
+  for (const bool nose_up : {true, false}) {
+    for (const int fins : {3, 4, 5, 6}) {
+      for (const double first : {0.0, 0.4, 1.3}) {
+        SCOPED_TRACE(std::to_string(fins) + " fins at " + std::to_string(first) + (nose_up ? "" : ", nose down"));
+        const FlightModel model = finned(fins, first);
+        const physics::State<double> x = leaning(0.2, nose_up);
+        const Pose pose = toppled(model, x, x, 10.0);
+        std::vector<double> heights = tips_of(model, pose);
+        std::sort(heights.begin(), heights.end());
+        EXPECT_WITHIN(heights[0], 0.0, rounding(64, 1.0));
+        EXPECT_WITHIN(heights[1], 0.0, rounding(64, 1.0));
+        // The other end rests on the edge of nose and tube; nothing reaches deeper.
+        const Vec3d axis = nose_of(pose);
+        const double level = std::sqrt(1.0 - axis.z * axis.z);
+        EXPECT_WITHIN((pose.p_WB + 0.6 * axis).z - 0.025 * level, 0.0, rounding(64, 1.0));
+        EXPECT_GT((pose.p_WB + axis).z, 0.0);
+      }
+    }
+  }
+}
+
+TEST(Toppling, RollsAndSettlesWithoutAJump) {
+  const FlightModel model = finned(4, 0.3);
+  const physics::State<double> x = leaning(0.3);
+  const double time = toppling_time(model, x, x);
+  EXPECT_GT(time, 0.5);
+  Pose last = toppled(model, x, x, 0.0);
+  for (int i = 1; i < 200; ++i) {
+    const Pose now = toppled(model, x, x, 0.0101 * i);
+    EXPECT_LT(math::norm(now.p_WB - last.p_WB), 0.06);
+    // A hundredth of a second at 4 rad/s, and of the roll.
+    EXPECT_LT(math::norm(math::rotate(now.q_WB, Vec3d{1.0, 0.0, 0.0}) - math::rotate(last.q_WB, Vec3d{1.0, 0.0, 0.0})), 0.08);
+    last = now;
+  }
+  const Pose lies = toppled(model, x, x, time), later = toppled(model, x, x, time + 5.0);
+  EXPECT_EQ(math::norm(lies.p_WB - later.p_WB), 0.0);
 }
 
 TEST(Toppling, GoesOnWithTheMotionOfTheTouchDown) {
