@@ -12,14 +12,20 @@
 /// light becomes display values.
 namespace coalwood::render {
 
+/// How a picture is taken.
+struct Development {
+  double grey = 0.0;               ///< picture value of a grey card under the open sky
+  double compensation = 0.0;       ///< [EV] that the exposure was asked to be off by: not to be taken back
+  double exposure = 1.0;           ///< picture value of 1 cd/m^2
+  glm::vec3 light{1000.0f};        ///< [lx] on level ground in the open: what eyes are adapted to
+};
+
 class FinishPass {
  public:
   explicit FinishPass(const Quality& quality);
   /// Scatters, meters, tone-maps targets.hdr and adds it with weight 1/samples.
-  /// @param grey picture value of a grey card under the open sky
-  /// @param compensation [EV] that the exposure was asked to be off by: not to be taken back
   /// @param sample 0 starts a new picture
-  void develop(const Targets& targets, double grey, const Camera& camera, double compensation, int sample, int samples);
+  void develop(const Targets& targets, const Development& how, const Camera& camera, int sample, int samples);
   [[nodiscard]] const gl::Texture& developed() const noexcept { return developed_; }
   /// Writes a picture of display values, of the developed one's size, to the whole target.
   /// @param seed of the dither

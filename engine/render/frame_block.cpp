@@ -16,8 +16,9 @@ constexpr int kSkySteps = 14;
 /// [lx] on a level plane from the night sky alone: what is seen overhead all around, and nearly twice that for the airglow, which
 /// grows toward the horizon, and for the stars. Together 1.6e-3 lx; a clear night without moon has 1e-3 to 2e-3.
 const glm::vec3 kNightIlluminance = glm::vec3(CW_NIGHT_SKY_RGB) * (3.0f * shader::kPi);
-/// Moonlight as the eye sees it, which in the dark sees blue before red (Purkinje); luminance 1.
-const glm::vec3 kMoonColour(0.80f, 1.0f, 1.46f);
+/// Colour of moonlight over sunlight, luminance 1. Source: B-V of the moon 0.92 and of the sun 0.65 (Allen): a quarter
+/// of a magnitude more of it from 440 to 550 nm, as much from there to 660.
+const glm::vec3 kMoonColour(1.14f, 0.98f, 0.77f);
 
 /// Van der Corput's sequence.
 double radical_inverse(int i, int base) {
@@ -83,10 +84,9 @@ SceneLight light_of(const AirTables& tables, const exchange::Heavens& heavens, d
   // The night sky: the same from everywhere above, a little from the ground.
   light.sky[0] += kNightIlluminance * 0.5f / 0.282095f;
   light.sky[2] += kNightIlluminance * 0.45f / 0.488603f;
-  const glm::vec3 level = irradiance(light.sky, {0.0f, 0.0f, 1.0f}) +
-                          light.key_illuminance * std::max(light.key_direction.z, 0.0f);
-  light.illuminance = luminance_of(level);
-  light.exposure = exposure_of(light.illuminance, exposure_compensation);
+  light.illuminance = irradiance(light.sky, {0.0f, 0.0f, 1.0f}) +
+                      light.key_illuminance * std::max(light.key_direction.z, 0.0f);
+  light.exposure = exposure_of(luminance_of(light.illuminance), exposure_compensation);
   return light;
 }
 

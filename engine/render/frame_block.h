@@ -26,7 +26,7 @@ struct SceneLight {
   glm::vec3 key_direction{0.0f, 0.0f, 1.0f};
   glm::vec3 key_illuminance{0.0f};  ///< [lx] facing the light, at the pad
   Harmonics sky{};                  ///< [lx]
-  double illuminance = 0.0;         ///< [lx] on level ground in the open, all together
+  glm::vec3 illuminance{0.0f};      ///< [lx] on level ground in the open, all together
   double exposure = 1.0;            ///< picture value per cd/m^2
 };
 

@@ -296,8 +296,9 @@ void Renderer::Parts::draw_sample(const exchange::Snapshot& snapshot, const exch
   site.draw_transparent(context);
 #endif
   timers.begin("develop");
-  finish.develop(targets, grey_card(light.illuminance, static_cast<double>(values.exposure.x)), camera,
-                 look.exposure_compensation, is_temporal() ? 0 : shift, quality.samples);
+  const auto taken = static_cast<double>(values.exposure.x);
+  finish.develop(targets, {grey_card(luminance_of(light.illuminance), taken), look.exposure_compensation, taken, light.illuminance}, camera,
+                 is_temporal() ? 0 : shift, quality.samples);
   if (is_temporal()) {
     timers.begin("temporal");
     constexpr double kMargin = 0.02;  // [m]

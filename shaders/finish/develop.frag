@@ -3,6 +3,7 @@
 #include "shaders/shared/finish.h"
 #include "shaders/shared/bindings.h"
 #include "shaders/common/tone.glsl"
+#include "shaders/common/night_vision.glsl"
 
 layout(binding = CW_UNIT_FREE) uniform sampler2D hdr;
 layout(binding = CW_UNIT_BLOOM) uniform sampler2D bloom;
@@ -16,7 +17,9 @@ void main() {
   // What is near has no veil before it.
   float z = texelFetch(depth, ivec2(gl_FragCoord.xy), 0).r;
   float veiled = 1.0f - exp(-unveiled.y / (max(z, 1e-9f) * unveiled.z));
-  vec3 shown = agx(max(scene - metered.rgb * veiled, vec3(0.0f)) * metered.a);
+  scene = max(scene - metered.rgb * veiled, vec3(0.0f));
+  vec3 seen = max(mat3(balance[0].xyz, balance[1].xyz, balance[2].xyz) * scene, vec3(0.0f));
+  vec3 shown = agx(seen_by_night(seen, balance[0].w, balance[1].w) * metered.a);
   // Luma in alpha, for the edge finder.
   developed = vec4(shown, dot(shown, vec3(0.299f, 0.587f, 0.114f))) * weight.x;
 }

@@ -14,9 +14,9 @@ using glm::vec4;
 
 #define CW_FRAME_BINDING 0
 
-// rgb [cd/m^2] Light of the night sky itself, without moon: airglow and faint stars, blue as the eye sees it. A dark sky
+// rgb [cd/m^2] Light of the night sky itself, without moon: airglow and faint stars, a little redder than the sun. A dark sky
 // has about 2e-4 (22 magnitudes a square second of arc; Leinert et al. 1998).
-#define CW_NIGHT_SKY_RGB 1.0e-4f, 1.75e-4f, 3.7e-4f
+#define CW_NIGHT_SKY_RGB 1.95e-4f, 1.7e-4f, 1.4e-4f
 
 CW_BLOCK(FrameBlock, CW_FRAME_BINDING) {
   mat4 clip_from_eye;          // reversed-Z, infinite far plane; holds this frame's jitter

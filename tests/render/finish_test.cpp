@@ -124,7 +124,7 @@ std::vector<std::uint8_t> finished_gradient(gl::Size size, std::uint32_t seed) {
   targets.hdr = &light;
   targets.depth = &depth;
   FinishPass finish(quality_of(Tier::low));
-  finish.develop(targets, 0.13, Camera(), 0.0, 0, 1);
+  finish.develop(targets, {.grey = 0.13}, Camera(), 0, 1);
   gl::Texture shown("shown", GL_RGBA8, size);
   gl::Framebuffer target("shown", shown);
   finish.finish(finish.developed(), {target.id(), size}, false, seed);
@@ -166,7 +166,7 @@ std::vector<std::uint8_t> metered(const std::function<glm::vec3(int, int)>& valu
   camera.q_WC = looking({std::sqrt(1.0 - below * below), 0.0, -below});
   constexpr double kGreyCard = 0.15;  // [1] picture value of a grey card in the open
   FinishPass finish(quality_of(Tier::low));
-  finish.develop(targets, kGreyCard, camera, compensation, 0, 1);
+  finish.develop(targets, {.grey = kGreyCard, .compensation = compensation}, camera, 0, 1);
   gl::Texture shown("shown", GL_RGBA8, kSize);
   gl::Framebuffer target("shown", shown);
   finish.finish(finish.developed(), {target.id(), kSize}, false, 1u);

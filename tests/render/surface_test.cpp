@@ -101,7 +101,7 @@ TEST_F(GreyCard, HasTheLuminanceOfItsLightUnderAHighSun) {
     EXPECT_WITHIN(cards[0][c], wanted[c], tests::model(3, wanted[c], "2.6 measured: brute-force march, and the card's own skin")) << "channel " << c;
   // And the exposure puts it where a card belongs.
   const double value = luminance_of(glm::vec3(cards[0])) * static_cast<double>(cards[0].w);
-  EXPECT_WITHIN(value, grey_card(light.illuminance, static_cast<double>(cards[0].w)), tests::model(3, value, "1.8 measured: the card's skin"));
+  EXPECT_WITHIN(value, grey_card(luminance_of(light.illuminance), static_cast<double>(cards[0].w)), tests::model(3, value, "1.8 measured: the card's skin"));
 }
 
 }  // namespace
