@@ -39,6 +39,7 @@ Flame flame_of(const exchange::Snapshot& snapshot, const exchange::Look& look, d
   flame.jet_W = math::rotate(v.q_WB, Vec3d{0, 0, -1});
   flame.nozzle_W = v.p_WB + math::rotate(v.q_WB, Vec3d{0, 0, v.nose_station_B - look.rocket.nozzle.station});
   const double height = flame.nozzle_W.z - ground;
+  flame.height = std::max(height, 0.0);
   const double left = flame.length - height;
   if (left > 0.0 && flame.jet_W.z < -0.3) {
     flame.splash = 0.75 * std::sqrt(left * flame.length);
@@ -62,6 +63,7 @@ FlameLight light_of(const Flame& flame, const exchange::Exhaust& exhaust) {
       0.45 * flame.length, std::max(flame.splash > 0.0 ? flame.nozzle_W.z - flame.splash_W.z : 1e9, 0.0));
   light.p_W = flame.nozzle_W + below * flame.jet_W;
   if (flame.splash > 0.0) light.p_W.z = std::max(light.p_W.z, flame.splash_W.z + 0.35 * flame.splash);
+  light.height = flame.height;
   light.radius = 0.5 * flame.length * 0.35 + 0.1;
   // Face of the flame as seen from the side; a fireball on the ground has about the same.
   const double face = 1.5 * flame.widest * flame.length;
@@ -73,11 +75,13 @@ FlameLight light_of(const Flame& flame, const exchange::Exhaust& exhaust) {
 
 // A picture is taken for the flame from its first instant, as a camera at a launch is set: a motor
 // burns for a second, and to follow it would leave all of that white. What takes time is the way back.
-double exposure_by_flame(double exposure, const FlameLight& light, double distance, double compensation) {
-  constexpr double kNearest = 20.0;  // [m]
-  constexpr double kShare = 0.75;    // [1] of the distance: what the picture is exposed for
-  constexpr double kStops = 0.85;    // [1] of the stops between: the land keeps some of its own light
-  const double d = std::max(kShare * distance, kNearest);
+double exposure_by_flame(double exposure, const FlameLight& light, double framed, double compensation) {
+  constexpr double kEdge = 1.5;      // [1] of half the height: between the upper edge of a picture and its corners
+  // [m] How far off the land is that a flame lights: about one that stands on it, that much more per metre of its height, and
+  // at most.
+  constexpr double kClose = 9.0, kMore = 3.0, kAway = 50.0;
+  constexpr double kStops = 0.92;    // [1] of the stops between: the land keeps some of its own light
+  const double d = std::max(kEdge * framed, std::min(kClose + kMore * light.height, kAway));
   const double candela = 0.2126 * light.intensity.x + 0.7152 * light.intensity.y + 0.0722 * light.intensity.z;
   if (candela <= 0.0) return exposure;
   const double lit = exposure_of(candela / (d * d), compensation);

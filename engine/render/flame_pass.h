@@ -14,6 +14,7 @@ struct Flame {
   Vec3d nozzle_W;         ///< [m] middle of the exit
   Vec3d jet_W{0, 0, -1};  ///< unit
   double length = 0.0;    ///< [m]; 0: none
+  double height = 0.0;    ///< [m] of the nozzle over the ground
   double widest = 0.0;    ///< [m] radius
   double share = 0.0;     ///< [1] of full thrust
   double splash = 0.0;    ///< [m] reach of what the ground turns aside; 0: none
@@ -29,11 +30,11 @@ struct Flame {
 [[nodiscard]] FlameLight light_of(const Flame& flame, const exchange::Exhaust& exhaust);
 
 /// Exposure [picture value per cd/m^2] for a scene that is also lit by a flame: by day as it
-/// was, by night three quarters of the stops toward that of what the flame lights three quarters
-/// of the way to it, so that the land keeps some of its own light.
-/// @param exposure without the flame @param distance [m] of the camera from the flame
+/// was, by night most of the stops toward that of what the flame lights at the edge of the picture: through a long lens that
+/// is the smoke about it, from near by the land. The rest leaves the land some of its own light.
+/// @param exposure without the flame @param framed [m] half the height of what is seen at the flame's distance
 /// @param compensation [EV]
-[[nodiscard]] double exposure_by_flame(double exposure, const FlameLight& light, double distance,
+[[nodiscard]] double exposure_by_flame(double exposure, const FlameLight& light, double framed,
                                        double compensation);
 
 /// Exposure some time after a flame has gone out: it comes back in stops, 1/e of the way in 1.5 s.

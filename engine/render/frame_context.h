@@ -35,6 +35,7 @@ struct Targets {
 struct FlameLight {
   Vec3d p_W;                  ///< [m] middle of the flame
   double radius = 0.1;        ///< [m]
+  double height = 0.0;        ///< [m] of the nozzle over the ground
   glm::dvec3 intensity{0.0};  ///< [cd] luminous intensity, linear BT.709
 };
 

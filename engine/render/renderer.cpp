@@ -205,9 +205,14 @@ const Quality& Renderer::quality() const noexcept { return parts_->quality; }
 #if COALWOOD_HAS_SITE
 double Renderer::Parts::exposure_with_flames(double exposure, const exchange::Snapshot& snapshot, const exchange::Trail& trail,
                                              const Camera& camera) const {
+  // Flames of before are remembered as if they had risen with the vehicle: the land that they lit near by is no longer the subject.
+  const Vec3d& now = snapshot.vehicle.p_WB;
+  const double risen = now.z - ground->height(now.x, now.y) - look.rocket.length;
   const auto lit_by = [&](const exchange::Snapshot& instant) {
-    const FlameLight thrown = site.flame_light(instant, look);
-    return exposure_by_flame(exposure, thrown, math::norm(thrown.p_W - camera.position), look.exposure_compensation);
+    FlameLight thrown = site.flame_light(instant, look);
+    thrown.height = std::max(thrown.height, risen);
+    const double framed = math::norm(thrown.p_W - camera.position) * std::tan(0.5 * camera.vertical_fov);
+    return exposure_by_flame(exposure, thrown, framed, look.exposure_compensation);
   };
   double taken = lit_by(snapshot);
   exchange::Snapshot before = snapshot;

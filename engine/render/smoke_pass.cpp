@@ -24,6 +24,8 @@ constexpr float kNightLight = 400.0f;
 /// [1] Of the flame's length: where smoke sets in behind the nozzle. Radius of its cone per metre of way: what a round jet
 /// carries ends at some 2.2 deviations of 0.1. Source: Hussein, Capp, George 1994; Corrsin and Kistler 1955.
 constexpr double kSmokeStart = 0.25, kSmokeCone = 0.25;
+/// [s] How long what the ground turns aside is fire, and how long it takes to pale to smoke.
+constexpr double kFire = 0.03, kCooling = 0.15;
 /// [m] after which the noise of billows repeats whatever their size.
 constexpr double kNoiseRepeats = 4096.0;
 const glm::vec3 kDust(0.62f, 0.52f, 0.42f);
@@ -95,7 +97,9 @@ void SmokePass::prepare(const FrameContext& context) {
                  along = std::hypot(puff.sigma_along, 0.5 * pixel);
     p.centre = glm::vec4(to_eye(context.camera, puff.p_W), sigma);
     p.axis = glm::vec4(to_glm(puff.axis_W), along);
-    p.amount = glm::vec4(puff.smoke, puff.dust, puff.age, puff.burst ? 1.0 : 0.0);
+    // What the ground turns aside is fire first: it pales to smoke as it cools.
+    const double cooled = puff.burst ? std::clamp((puff.age - kFire) / kCooling, 0.0, 1.0) : 1.0;
+    p.amount = glm::vec4(cooled * puff.smoke, cooled * puff.dust, puff.age, puff.burst ? 1.0 : 0.0);
     const auto wrapped = [](double x) { return static_cast<float>(std::fmod(x, kNoiseRepeats)); };
     p.origin = glm::vec4(wrapped(puff.origin.x), wrapped(puff.origin.y), wrapped(puff.origin.z), up_[order_[i]]);
     p.sun = glm::vec4(to_glm(sun.gradient), sun.depth);

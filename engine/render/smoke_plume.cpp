@@ -54,7 +54,7 @@ constexpr double kLumpLengths[] = {2.6, 7.0};
 /// impulse ends with the rocket's leaving: after some time [s] it slows as a ring does.
 constexpr double kWallJet = 0.5, kWallJetStart = 0.55, kWallJetTime = 1.0;
 /// [1] Dust that a wall jet lifts, over its smoke's extinction.
-constexpr double kDustShare = 0.17;
+constexpr double kDustShare = 0.12;
 /// Wandering: wave length [m], amplitude in the end [m], time to get there [s].
 struct Wander {
   double length, amplitude, time;

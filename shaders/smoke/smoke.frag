@@ -88,12 +88,12 @@ void main() {
   // Only what lies before the scene and behind the camera counts.
   tau *= max(below((t_scene - t0) / deviation) - below(-t0 / deviation), 0.0f);
   tau *= smoothstep(0.15f, 0.8f, t0 / puff.centre.w);
-  // Near the nozzle there is smoke in the jet's cone alone.
+  // Near the nozzle there is smoke in the jet's cone alone, and what the ground has turned aside.
   vec3 behind = ray * t0 - front_soft.yzw;
   float down = dot(front.xyz, behind);
   float aside = length(behind - down * front.xyz);
   float cone = (front_soft.x + front.w * max(down, 0.0f)) * bump;
-  tau *= max(step(-front_soft.x, down) * (1.0f - smoothstep(0.75f, 1.0f, aside / max(cone, 1e-4f))), smoothstep(15.0f, 40.0f, length(behind)));
+  if (puff.amount.w < 0.5f) tau *= max(step(-front_soft.x, down) * (1.0f - smoothstep(0.75f, 1.0f, aside / max(cone, 1e-4f))), smoothstep(15.0f, 40.0f, length(behind)));
   float alpha = 1.0f - exp(-tau);
 
   // Sunlight down to here. The column is a Gaussian tube: depth falls off to the side and
@@ -138,15 +138,16 @@ void main() {
 
   // The flame. What is turned to it it lights straight; into the column, whose end it stands in, its light wanders and leaks
   // out of the sides, so that it dies away within a radius (in a cylinder that absorbs nothing: exp(-2.405 z / R), the first
-  // root of Bessel's function). The sides below see it at a glance at best: billows that stand out have a lit upper face.
+  // root of Bessel's function). The sides below see it at a glance at best, through what hangs about the column: billows that
+  // stand out have a lit upper face.
   if (flame_intensity.x + flame_intensity.y > 0.0f) {
     vec3 toward;
     vec3 arriving = flame_illuminance(p, toward);
     float d = length(flame_position.xyz - p);
     float facing = dot(off, toward) * outward + 1.6f * (billow - 0.5f) * sharp;
     float inside = exp(-1.2f * d / puff.centre.w);
-    float straight = puff.amount.w > 0.5f ? 0.25f * exp(-0.06f * d) : clamp(0.04f + 0.3f * facing, 0.02f, 0.3f);
-    luminance += albedo * arriving * (max(inside * (0.25f + 1.5f * billow) * 0.35f, straight) / kPi);
+    float straight = clamp(0.05f + 0.22f * facing, 0.02f, 0.25f) * exp(-0.07f * d);
+    luminance += albedo * arriving * (max(inside * (0.25f + 1.5f * billow) * 0.3f, straight) / kPi);
   }
   out_color = vec4(luminance * exposure.x * through * alpha + air_light * alpha, alpha);
 }

@@ -69,6 +69,21 @@ TEST(Flame, IsExposedForByNightAndNotByDay) {
   EXPECT_EQ(exposure_by_flame(night, {}, 70.0, 0.0), night);
 }
 
+TEST(Flame, IsExposedForTheNearerTheNearerItIsToTheGround) {
+  const auto standing = [](double height) {
+    return light_of(flame_of(burning(height, 1000.0), miss_riley(), 1000.0, 0.0), miss_riley().exhaust);
+  };
+  const double night = exposure_of(0.002, 0.0);
+  double last = 0.0;
+  for (const double height : {0.1, 3.0, 9.0}) {
+    EXPECT_WITHIN(standing(height).height, height, rounding(8, 10.0));
+    const double taken = exposure_by_flame(night, standing(height), 4.0, 0.0);
+    EXPECT_GT(taken, 1.5 * last) << height << " m: the land about it is farther off and darker";
+    last = taken;
+  }
+  EXPECT_EQ(exposure_by_flame(night, standing(30.0), 4.0, 0.0), exposure_by_flame(night, standing(300.0), 4.0, 0.0));
+}
+
 TEST(Flame, LeavesTheEyeToComeBackToTheDarkInSeconds) {
   constexpr double kNight = 8.0, kLit = 0.01;  // picture value per cd/m^2
   EXPECT_EQ(exposure_after_flame(kNight, kLit, 0.0), kLit) << "while it burns";

@@ -165,6 +165,83 @@ TEST_F(SiteObjectsTest, SmokeIsWhiteInTheSunAndGreyOnItsOtherSide) {
   EXPECT_GT(lit / shaded, 1.5) << "lit side over shaded side";
 }
 
+TEST_F(SiteObjectsTest, SmokeIsRaggedAtBothSides) {
+  // The column before the sky after 1.5 s: its edges row by row, against the picture without it.
+  const Camera camera = from({0.0, -90.0, 50.0}, {0.0, 0.0, 50.0}, 20.0);
+  Moment without = moment_of(look_, launch_, 1.5, 60.0);
+  without.trail = {};
+  (void)draw(without, camera);
+  const std::vector<float> sky = hdr_;
+  (void)draw(1.5, camera);
+  std::vector<double> left, right;
+  for (int y = kSize.height / 2; y < kSize.height; ++y) {
+    int first = kSize.width, last = -1;
+    for (int x = 0; x < kSize.width; ++x) {
+      const std::size_t i = 4 * (static_cast<std::size_t>(y) * static_cast<std::size_t>(kSize.width) + static_cast<std::size_t>(x));
+      const float red = std::abs(hdr_[i] / sky[i] - 1.0f), blue = std::abs(hdr_[i + 2] / sky[i + 2] - 1.0f);
+      if (std::max(red, blue) > 0.15f) first = std::min(first, x), last = std::max(last, x);
+    }
+    ASSERT_LE(first, last) << "no smoke in row " << y;
+    left.push_back(first);
+    right.push_back(last + 1);
+  }
+  // How far an edge strays from the line through its places 6 rows above and below, over the column's width.
+  const auto raggedness = [&](const std::vector<double>& edge) {
+    double sum = 0.0;
+    int count = 0;
+    for (std::size_t i = 6; i + 6 < edge.size(); ++i, ++count)
+      sum += std::abs(edge[i] - 0.5 * (edge[i - 6] + edge[i + 6])) / (right[i] - left[i]);
+    return sum / count;
+  };
+  RecordProperty("ragged", std::to_string(raggedness(left)) + " " + std::to_string(raggedness(right)));
+  EXPECT_GT(raggedness(left), 0.025);
+  EXPECT_GT(raggedness(right), 0.025);
+}
+
+TEST_F(SiteObjectsTest, FlameLightOnSmokeDiesAwayDownTheColumnByNight) {
+  renderer_->set_heavens(sun_at(-30.0, 300.0));
+  const Moment moment = moment_of(look_, launch_, 0.45, 60.0);
+  const Vec3d nozzle = moment.trail.flown.back().p_W;
+  constexpr double kFov = 40.0, kAway = 100.0;
+  (void)draw(0.45, from({nozzle.x, nozzle.y - kAway, nozzle.z - 20.0}, {nozzle.x, nozzle.y, nozzle.z - 20.0}, kFov));
+  const double metre = 0.5 / (std::tan(0.5 * kFov * kDegree) * kAway);  // of the picture's height
+  double last = 0.0;
+  for (const double below : {7.0, 14.0, 28.0, 48.0}) {
+    const double y = 0.5 + (20.0 - below) * metre, half = 1.0 * metre;
+    const double here = light(0.5 - 0.5 * half, y - half, 0.5 + 0.5 * half, y + half);
+    RecordProperty("at_" + std::to_string(static_cast<int>(below)) + "_m", std::to_string(here));
+    EXPECT_GT(here, 0.0);
+    // By the square of the distance alone a fourth is left at twice the distance.
+    if (last > 0.0) {
+      EXPECT_LT(here, 0.3 * last) << below << " m below the nozzle";
+    }
+    last = here;
+  }
+}
+
+TEST_F(SiteObjectsTest, SmokesShadeSideIsBluerThanItsLitSide) {
+  (void)draw(4.0, from({0.0, -120.0, 70.0}, {4.0, 6.0, 70.0}, 16.0));
+  const int row = kSize.height / 2;
+  const auto at = [&](int x, int channel) {
+    return static_cast<double>(hdr_[4 * (static_cast<std::size_t>(row) * static_cast<std::size_t>(kSize.width) +
+                                         static_cast<std::size_t>(x)) +
+                                    static_cast<std::size_t>(channel)]);
+  };
+  int first = kSize.width, last = -1;
+  for (int x = 0; x < kSize.width; ++x)
+    if (std::abs(at(x, 0) / at(2, 0) - 1.0) > 0.25) first = std::min(first, x), last = std::max(last, x);
+  ASSERT_GT(last - first, 12) << "there is no column";
+  const int width = last - first;
+  const auto blue = [&](int begin) {
+    double r = 0.0, b = 0.0;
+    for (int x = begin; x < begin + width / 4; ++x) r += at(x, 0), b += at(x, 2);
+    return b / r;
+  };
+  const double lit = blue(last - width / 8 - width / 4), shaded = blue(first + width / 8);
+  EXPECT_GT(shaded, 1.1 * lit) << shaded << " over " << lit;
+  RecordProperty("blue_over_red", std::to_string(lit) + " " + std::to_string(shaded));
+}
+
 TEST_F(SiteObjectsTest, SmokeDarkensTheGroundBehindIt) {
   const Camera camera = from({-30.0, -60.0, 30.0}, {-30.0, 10.0, 0.0}, 40.0);
   (void)draw(-1.0, camera);
