@@ -1,8 +1,6 @@
 #include "render/finish_pass.h"
 
-#include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstdint>
 #include <vector>
 
@@ -22,10 +20,6 @@ constexpr float kScattered = 0.04f;
 constexpr float kDark = 3.2f, kBright = 1.2f;
 /// [1] How far it follows.
 constexpr float kFollowed = 0.9f;
-/// [1] Share of the air's light over the land that is taken away where the camera looks down more steeply than by the second sine,
-/// none up to the first; or where the picture's upper edge does by the fourth, none up to the third.
-constexpr float kUnveiled = 0.75f, kLevel = 0.12f, kSteep = 0.40f, kNoSky = 0.0f, kLandOnly = 0.06f;
-constexpr float kVeilGrows = 1500.0f;  // [m]
 
 gl::Texture noise_texture() {
   gl::Texture texture("finish.blue noise", GL_RGBA16, {kBlueNoiseSide, kBlueNoiseSide}, {gl::Filter::nearest, gl::Wrap::repeat});
@@ -43,13 +37,6 @@ gl::Texture noise_texture() {
       }
   texture.upload(GL_RGBA, GL_UNSIGNED_SHORT, {kBlueNoiseSide, kBlueNoiseSide}, texels.data());
   return texture;
-}
-
-/// 0 to 1: how far a picture is one of land from above.
-float seen_from_above(const Camera& camera) {
-  const auto down = static_cast<float>(-camera.forward().z);
-  const auto upper_edge = static_cast<float>(std::sin(std::asin(std::clamp(-camera.forward().z, -1.0, 1.0)) - 0.5 * camera.vertical_fov));
-  return std::max(glm::smoothstep(kLevel, kSteep, down), glm::smoothstep(kNoSky, kLandOnly, upper_edge));
 }
 
 }  // namespace
@@ -87,7 +74,7 @@ void FinishPass::meter() {
   glMemoryBarrier(GL_SHADER_STORAGE_BARRIER_BIT);
 }
 
-void FinishPass::develop(const Targets& targets, const Development& how, const Camera& camera, int sample, int samples) {
+void FinishPass::develop(const Targets& targets, const Development& how, int sample, int samples) {
   const gl::DebugGroup group("develop");
   if (targets.size != size_) make_targets(targets.size);
   // Too wide to change within a pixel: the first sample's serves them all.
@@ -101,7 +88,6 @@ void FinishPass::develop(const Targets& targets, const Development& how, const C
   for (int column = 0; column < 3; ++column) values_.balance[column] = glm::vec4(balance[column], 0.0f);
   values_.balance[0].w = static_cast<float>(how.exposure);
   values_.balance[1].w = static_cast<float>(grey_card(illuminance, 1.0));
-  values_.unveiled = glm::vec4(kUnveiled * seen_from_above(camera), camera.near, kVeilGrows, 0.0f);
   values_.weight = glm::vec4(1.0f / static_cast<float>(samples), kScattered, 0.0f, 0.0f);
   block_.update(values_);
   block_.bind_uniform(CW_FINISH_BINDING);
@@ -113,7 +99,6 @@ void FinishPass::develop(const Targets& targets, const Development& how, const C
              .blend = sample == 0 ? gl::Blend::off : gl::Blend::add,
              .cull = gl::Cull::none});
   targets.hdr->bind(CW_UNIT_FREE);
-  targets.depth->bind(CW_UNIT_DEVELOPED_DEPTH);
   develop_program_.use();
   glBindVertexArray(no_vertices_.id());
   glDrawArrays(GL_TRIANGLES, 0, 3);

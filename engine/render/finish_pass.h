@@ -25,7 +25,7 @@ class FinishPass {
   explicit FinishPass(const Quality& quality);
   /// Scatters, meters, tone-maps targets.hdr and adds it with weight 1/samples.
   /// @param sample 0 starts a new picture
-  void develop(const Targets& targets, const Development& how, const Camera& camera, int sample, int samples);
+  void develop(const Targets& targets, const Development& how, int sample, int samples);
   [[nodiscard]] const gl::Texture& developed() const noexcept { return developed_; }
   /// Writes a picture of display values, of the developed one's size, to the whole target.
   /// @param seed of the dither
@@ -43,7 +43,7 @@ class FinishPass {
   gl::Program soften_program_, plain_program_;  // two: a CPU renderer pays for both sides of a branch
   gl::Texture blue_noise_;
   gl::Buffer<gpu::FinishBlock> block_;
-  gl::Buffer<glm::vec4> metered_;
+  gl::Buffer<float> metered_;
   gpu::FinishBlock values_{};
   gl::VertexArray no_vertices_;
 };

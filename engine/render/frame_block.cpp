@@ -3,6 +3,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "render/aerial_print.h"
 #include "render/exposure.h"
 #include "render/refraction.h"
 
@@ -137,7 +138,7 @@ gpu::FrameBlock frame_block(const FrameInput& in) {
   b.moon_direction = glm::vec4(in.light.moon_direction, in.light.moon_lit);
   b.moon_illuminance = glm::vec4(in.light.moon_illuminance, in.light.moon_radius);
   b.key_direction = glm::vec4(in.light.key_direction, 0.0f);
-  b.key_illuminance = glm::vec4(in.light.key_illuminance, 0.0f);
+  b.key_illuminance = glm::vec4(in.light.key_illuminance, static_cast<float>(air_shown(camera)));
   const double season = (30.4 * (in.look.season.month - 1) + in.look.season.day) / 365.0;
   b.exposure = glm::vec4(exposure_toward(in.light.exposure, sky_in_front(in.air, in.light, camera)), in.time,
                          season, kPlanetRadius);

@@ -86,10 +86,16 @@ vec3 aerial_light(vec3 p_E, float distance, vec3 through) {
   return textureLod(aerial_table, vec3(uv, (w - 0.5f) / size.z), 0.0f).rgb * (1.0f - through);
 }
 
+// Transmittance up to a place of E as the picture shows it: of the air before land that is seen from above a part is left out,
+// as aerial photographs are printed (render/aerial_print.h). All light of the air in front goes with it.
+vec3 transmittance_shown(vec3 p_E, float distance) {
+  return transmittance_between(frame_air(), camera_position_W.w, air_height_of(p_E), distance * key_illuminance.w);
+}
+
 // Pre-exposed value for the HDR target of a surface of this luminance [cd/m^2] at a place.
 vec3 picture_value(vec3 luminance, vec3 p_E) {
   float distance = length(p_E);
-  vec3 through = transmittance_between(frame_air(), camera_position_W.w, air_height_of(p_E), distance);
+  vec3 through = transmittance_shown(p_E, distance);
   vec3 value = luminance * exposure.x * through + aerial_light(p_E, distance, through);
   // The land ends some 80 km out; toward there it passes into what the sky shows behind it.
   float passing = smoothstep(0.6f, 1.2f, distance / air_extent.w);
@@ -99,6 +105,6 @@ vec3 picture_value(vec3 luminance, vec3 p_E) {
 // The same for premultiplied colour with coverage.
 vec4 picture_value(vec4 premultiplied, vec3 p_E) {
   float distance = length(p_E);
-  vec3 through = transmittance_between(frame_air(), camera_position_W.w, air_height_of(p_E), distance);
+  vec3 through = transmittance_shown(p_E, distance);
   return vec4(premultiplied.rgb * exposure.x * through + aerial_light(p_E, distance, through) * premultiplied.a, premultiplied.a);
 }

@@ -7,19 +7,14 @@
 
 layout(binding = CW_UNIT_FREE) uniform sampler2D hdr;
 layout(binding = CW_UNIT_BLOOM) uniform sampler2D bloom;
-layout(binding = CW_UNIT_DEVELOPED_DEPTH) uniform sampler2D depth;
-layout(std430, binding = CW_METERED) readonly buffer Metered { vec4 metered; };
+layout(std430, binding = CW_METERED) readonly buffer Metered { float metered; };
 layout(location = 0) in vec2 place;
 layout(location = 0) out vec4 developed;
 
 void main() {
   vec3 scene = mix(texelFetch(hdr, ivec2(gl_FragCoord.xy), 0).rgb, textureLod(bloom, place, 0.0f).rgb, weight.y);
-  // What is near has no veil before it.
-  float z = texelFetch(depth, ivec2(gl_FragCoord.xy), 0).r;
-  float veiled = 1.0f - exp(-unveiled.y / (max(z, 1e-9f) * unveiled.z));
-  scene = max(scene - metered.rgb * veiled, vec3(0.0f));
   vec3 seen = max(mat3(balance[0].xyz, balance[1].xyz, balance[2].xyz) * scene, vec3(0.0f));
-  vec3 shown = agx(seen_by_night(seen, balance[0].w, balance[1].w) * metered.a);
+  vec3 shown = agx(seen_by_night(seen, balance[0].w, balance[1].w) * metered);
   // Luma in alpha, for the edge finder.
   developed = vec4(shown, dot(shown, vec3(0.299f, 0.587f, 0.114f))) * weight.x;
 }

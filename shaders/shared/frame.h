@@ -31,7 +31,7 @@ CW_BLOCK(FrameBlock, CW_FRAME_BINDING) {
   vec4 moon_direction;         // xyz unit toward the moon, w: lit fraction of the disc
   vec4 moon_illuminance;       // rgb [lx] outside the air, w: angular radius of its disc [rad]
   vec4 key_direction;          // xyz unit toward the key light (sun, or moon by night), w unused
-  vec4 key_illuminance;        // rgb [lx] of the key light on a facing plane at the pad's height, through the air
+  vec4 key_illuminance;        // rgb [lx] of the key light on a facing plane at the pad's height, through the air; w: share of the air before the land that the picture shows [1]
   vec4 exposure;               // x: picture value per cd/m^2, y: scene time [s], z: season (fraction of the year from 1 January), w: planet radius [m]
   vec4 sky_harmonics[9];       // rgb: irradiance of the sky and lit ground, real SH to order 2, already cosine-convolved [lx]
   vec4 air_rayleigh;           // rgb: scattering at the zero level [1/m], w: scale height [m]

@@ -28,6 +28,6 @@ void main() {
   key_here = key_illuminance.rgb * key_visibility(c);
   sky_here = sky_irradiance(vec3(0.0f, 0.0f, 1.0f));
   ground_here = sky_irradiance(vec3(0.0f, 0.0f, -1.0f));
-  through = transmittance_between(frame_air(), camera_position_W.w, air_height_of(c), distance);
+  through = transmittance_shown(c, distance);
   air_light = aerial_light(c, distance, through);
 }

@@ -45,7 +45,7 @@ vec3 key_at(vec3 p_E, float crowded) {
 // The air in front of a place: luminance * through + scattered is its picture value.
 void air_at(vec3 p_E, out vec3 through, out vec3 scattered) {
   float distance = length(p_E);
-  vec3 passing = transmittance_between(frame_air(), camera_position_W.w, air_height_of(p_E), distance);
+  vec3 passing = transmittance_shown(p_E, distance);
   scattered = aerial_light(p_E, distance, passing);
   through = passing * exposure.x;
 }

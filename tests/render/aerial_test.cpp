@@ -5,6 +5,7 @@
 
 #include "gl/buffer.h"
 #include "gl/program.h"
+#include "render/aerial_print.h"
 #include "render/air_pass.h"
 #include "render/frame_block.h"
 #include "support/gl_context.h"
@@ -86,6 +87,34 @@ TEST_F(Aerial, LightOfTheAirIsTheMarchsFromAMapsHeight) {
   expect_marched({2500.0, 25.0 * kDegree}, Tier::medium);
   expect_marched({12000.0, 35.0 * kDegree}, Tier::low);
   expect_marched({12000.0, 60.0 * kDegree}, Tier::medium);
+}
+
+Camera above(double height, double depression, double vertical_fov = 40.0 * kDegree) {
+  Camera camera;
+  camera.position = {0, 0, height};
+  camera.q_WC = looking({0.0, std::cos(depression), -std::sin(depression)});
+  camera.vertical_fov = vertical_fov;
+  return camera;
+}
+
+TEST(AirShown, IsAllOfItFromTheGroundAndTheRidges) {
+  for (const double height : {1.7, 60.0, 300.0, 600.0})
+    EXPECT_WITHIN(air_shown(above(height, 0.05)), 1.0, tests::exact()) << "from " << height << " m";
+}
+
+TEST(AirShown, IsAThirdFromHighAboveOrThroughALongLensThatSeesLandAlone) {
+  for (const Camera& camera : {above(9000.0, 0.0), above(800.0, 0.6), above(250.0, 0.1, 0.05)})
+    EXPECT_WITHIN(air_shown(camera), 0.35, tests::rounding(2, 1.0));
+}
+
+TEST(AirShown, ChangesSmoothlyOnTheWayUp) {
+  double before = 1.0;
+  for (double height = 0.0; height <= 4000.0; height += 10.0) {
+    const double shown = air_shown(above(height, 0.05));
+    EXPECT_LE(shown, before);
+    EXPECT_GT(shown, before - 0.005) << "a step at " << height << " m";
+    before = shown;
+  }
 }
 
 }  // namespace
