@@ -3,10 +3,12 @@
 #include <CLI/CLI.hpp>
 #include <cmath>
 
+#include "app/design_file.h"
 #include "base/error.h"
 #include "base/version.h"
 #include "physics/default_step.h"
 #include "render/quality.h"
+#include "scene/suggest.h"
 
 namespace coalwood::app {
 namespace {
@@ -38,6 +40,31 @@ void require_finite(const std::string& option, double value) {
 
 void require_range(const std::string& option, double value, double low, double high, const char* range) {
   if (!(value >= low && value <= high)) refuse(option, std::string("must be ") + range);
+}
+
+/// Designs alone have flight configurations and motors by name.
+void require_design(const std::filesystem::path& file, const DesignChoice& design) {
+  if (is_design(file)) return;
+  const char* why = "goes with OpenRocket designs (.ork) only: a scene names its motor itself";
+  if (!design.configuration.empty()) refuse("--config", why);
+  if (!design.motors.empty()) refuse("--motors", why);
+}
+
+/// What stands where a verb was expected, told with the verb that was meant.
+void require_verb(const CLI::App& app, const std::vector<std::string>& arguments) {
+  if (arguments.empty() || arguments.front().starts_with('-')) return;
+  const std::string& word = arguments.front();
+  std::vector<std::string> names;
+  std::string all;
+  for (const CLI::App* verb : app.get_subcommands([](const CLI::App*) { return true; })) {
+    names.push_back(verb->get_name());
+    all += (all.empty() ? "" : ", ") + verb->get_name();
+  }
+  if (std::find(names.begin(), names.end(), word) != names.end()) return;
+  const std::filesystem::path file = word;
+  if (is_design(file) || file.extension() == ".toml") refuse(word, "is a file, not a verb: coalwood view " + word + " opens it");
+  const std::string near = scene::nearest_name(word, names);
+  refuse(word, (near.empty() ? std::string("is not a verb;") : "is not a verb; did you mean " + near + "?") + " verbs: " + all);
 }
 
 void require_output(const std::filesystem::path& output) {
@@ -135,6 +162,7 @@ ParsedLine parse_command_line(const std::vector<std::string>& arguments) {
   ImportOptions import;
   auto* import_verb = app.add_subcommand("import", "write an OpenRocket design as a scene file");
   add_scene(import_verb, import.scene, true);
+  import_verb->get_option("scene")->description("OpenRocket design (.ork)");
   import_verb->add_option("-o,--output", import.output, "scene file (.toml)")->required();
 
   ExplainOptions explain;
@@ -163,6 +191,7 @@ ParsedLine parse_command_line(const std::vector<std::string>& arguments) {
   terrain_verb->add_option("-o,--output", terrain.output, "16-bit height map (.png)")->required();
   terrain_verb->add_option("--posts", terrain.posts, "posts a side: 256 or 1024")->capture_default_str();
 
+  require_verb(app, arguments);
   try {
     std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
     app.parse(reversed);
@@ -174,6 +203,10 @@ ParsedLine parse_command_line(const std::vector<std::string>& arguments) {
     line.done = true;
     line.text = std::string("coalwood ") + base::kVersion + "\n";
     return line;
+  } catch (const CLI::ExtrasError&) {
+    std::string left;
+    for (const std::string& argument : app.remaining(true)) left += (left.empty() ? "" : " ") + argument;
+    throw base::InputError(base::Fault{"", 0, "command line", "not expected: " + left + " (see coalwood --help)"});
   } catch (const CLI::ParseError& error) {
     throw base::InputError(base::Fault{"", 0, "command line", std::string(error.what()) + " (see coalwood --help)"});
   }
@@ -204,6 +237,7 @@ ParsedLine parse_command_line(const std::vector<std::string>& arguments) {
     if (record_verb->get_option("--samples")->count() > 0)
       require_range("--samples", record.samples, 1, 64, "from 1 to 64");
     require_range("--crf", record.quality, 1, 51, "from 1 to 51");
+    require_design(record.scene.file, record.scene.design);
     line.options = record;
   } else if (shot_verb->parsed()) {
     shot.size = video::parse_size(texts.size);
@@ -211,15 +245,18 @@ ParsedLine parse_command_line(const std::vector<std::string>& arguments) {
     require_finite("--at", shot.at);
     require_range("--at", shot.at, -600.0, 36000.0, "from -600 to 36000 seconds");
     require_range("--samples", shot.samples, 1, 64, "from 1 to 64");
+    require_design(shot.scene.file, shot.scene.design);
     line.options = shot;
   } else if (solve_verb->parsed()) {
     if (solve_verb->get_option("--step")->count() > 0)
       require_range("--step", solve.step, 1e-4, physics::kLongestStep, "from 0.0001 to 0.012 seconds");
+    require_design(solve.scene.file, solve.scene.design);
     line.options = solve;
   } else if (check_verb->parsed()) {
     line.options = check;
   } else if (import_verb->parsed()) {
     require_output(import.output);
+    if (!is_design(import.scene.file)) refuse(import.scene.file.string(), "is not an OpenRocket design (.ork)");
     line.options = import;
   } else if (explain_verb->parsed()) {
     for (const std::string& word : words) explain.word += (explain.word.empty() ? "" : " ") + word;
@@ -239,6 +276,7 @@ ParsedLine parse_command_line(const std::vector<std::string>& arguments) {
   } else {
     view.size = video::parse_size(texts.size);
     if (view_verb->get_option("--ui-scale")->count() > 0) require_range("--ui-scale", view.ui_scale, 0.75, 3.0, "from 0.75 to 3");
+    require_design(view.scene.file, view.scene.design);
     line.options = view;
   }
   return line;

@@ -45,6 +45,7 @@ void write_file(const std::filesystem::path& path, std::string_view bytes) {
     std::filesystem::remove(temporary, ignored);
     throw FailureError(path.string() + ": cannot " + doing + ": " + reason);
   };
+  if (std::filesystem::is_directory(path)) throw FailureError(path.string() + ": cannot be written: is a folder");
   errno = 0;
   File file(std::fopen(temporary.c_str(), "wb"));
   if (!file) fail("be written");

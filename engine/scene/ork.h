@@ -17,7 +17,7 @@ enum class ImportStatus { imported, approximated, dropped };
 /// What became of one item of a design.
 struct ImportNote {
   ImportStatus status = ImportStatus::imported;
-  std::string item;  ///< kind and name, "bodytube 'Booster'"
+  std::string item;  ///< kind and name, "body tube 'Booster'"
   std::string what;  ///< how it was changed or why it was left out; empty: imported as it is
 };
 

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "base/error.h"
@@ -63,6 +64,12 @@ void Walker::finish(const pugi::xml_node& node, double start, const std::vector<
               .stage = host.stage});
 }
 
+bool is_drawn(const pugi::xml_node& node) {
+  constexpr std::array kOutside{"nosecone", "bodytube", "transition", "trapezoidfinset", "ellipticalfinset", "freeformfinset",
+                                "tubefinset", "launchlug", "railbutton", "parachute", "streamer"};
+  return std::any_of(kOutside.begin(), kOutside.end(), [&](const char* kind) { return is(node, kind); });
+}
+
 void Walker::inner_tube(const pugi::xml_node& node) {
   const double length = positive(node, "length");
   const double at = station(node, length);
@@ -82,7 +89,7 @@ void Walker::inner_tube(const pugi::xml_node& node) {
     own.insert(own.end(), some.begin(), some.end());
   }
   if (copies > 1) {
-    import.note(ImportStatus::approximated, node, fmt::format("a cluster of {}: all on the axis", copies));
+    import.note(ImportStatus::approximated, node, fmt::format("a cluster of {}: counted on the axis", copies));
   } else if (xml().number(node, "radialposition") != 0.0) {
     import.note(ImportStatus::approximated, node, "stands off the axis: counted on it");
   } else {

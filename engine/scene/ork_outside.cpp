@@ -120,10 +120,11 @@ void Walker::fins(const pugi::xml_node& node) {
   fins.surface_roughness = roughness_of(node);
   fins.paint = paint_of(xml(), node);
   std::string change;
+  const auto also = [&](const std::string& what) { change += (change.empty() ? "" : "; ") + what; };
   if (!section.empty() && section != "airfoil" && section != "rounded" && section != "square")
-    change = fmt::format("section '{}' is taken for square", section.substr(0, 40));
+    also(fmt::format("section '{}' is taken for square", section.substr(0, 40)));
   if (fins.count < 3)
-    change = "a set of one or two fins lifts alike in every direction, as the mean over roll";
+    also("one or two fins lift as the mean over all angles of roll");
   if (fins.kind == FinKind::freeform) {
     for (const pugi::xml_node& point : node.child("finpoints").children("point")) {
       fins.outline.push_back({xml().attribute(point, "x"), std::max(xml().attribute(point, "y"), 0.0)});
@@ -134,7 +135,7 @@ void Walker::fins(const pugi::xml_node& node) {
     }
     if (fins.outline.back()[1] != 0.0) {
       // The root of a fin on a transition follows the body.
-      change = "the root follows a straight line";
+      also("its root is a straight line, not along the body");
       fins.outline.back()[1] = 0.0;
     }
     fins.outline.front()[1] = 0.0;

@@ -41,6 +41,9 @@ struct Override {
   bool mass_of_whole = false, centre_of_whole = false, drag_of_whole = false;
 };
 
+/// Whether a component is seen from outside.
+[[nodiscard]] bool is_drawn(const pugi::xml_node& node);
+
 /// State of one import.
 struct Import {
   OrkDesign design;
@@ -53,7 +56,7 @@ struct Import {
 
   void note(ImportStatus status, const pugi::xml_node& node, const std::string& what = {}) {
     design.notes.push_back({status, OrkXml::item(node), what});
-    if (node.child("appearance").child("decal"))
+    if (status != ImportStatus::dropped && is_drawn(node) && node.child("appearance").child("decal"))
       design.notes.push_back(
           {ImportStatus::dropped, OrkXml::item(node), "its decal; the colour below it is kept"});
   }

@@ -69,6 +69,26 @@ void set_conditions(Scene& scene, const OrkSimulation& simulation) {
   scene.weather.wind = simulation.wind;
 }
 
+std::string motors_of(const OrkConfiguration& configuration) {
+  std::string motors;
+  for (const OrkMotor& motor : configuration.motors) motors += (motors.empty() ? "" : ", ") + motor.designation;
+  return motors;
+}
+
+/// "\n  id: motors, name".
+std::string line_of(const OrkConfiguration& configuration) {
+  return fmt::format("\n  {}: {}{}", configuration.id, motors_of(configuration),
+                     configuration.name.empty() ? "" : ", " + configuration.name);
+}
+
+/// What else may be flown of a design whose configuration lacks a motor.
+std::string others_of(const OrkDesign& design, const OrkConfiguration& configuration) {
+  std::string others;
+  for (const OrkConfiguration& each : design.configurations)
+    if (&each != &configuration && !each.motors.empty()) others += line_of(each);
+  return others.empty() ? others : ", or choose another configuration with --config:" + others;
+}
+
 }  // namespace
 
 const OrkConfiguration& configuration_of(const OrkDesign& design, const std::string& name) {
@@ -79,12 +99,8 @@ const OrkConfiguration& configuration_of(const OrkDesign& design, const std::str
                      : configuration.id == name || configuration.name == name) {
       return configuration;
     }
-    std::string motors;
-    for (const OrkMotor& motor : configuration.motors)
-      motors += (motors.empty() ? "" : ", ") + motor.designation;
-    if (same_designation(motors, name)) return configuration;
-    there += fmt::format("\n  {}: {}{}", configuration.id, motors,
-                         configuration.name.empty() ? "" : ", " + configuration.name);
+    if (same_designation(motors_of(configuration), name)) return configuration;
+    there += line_of(configuration);
   }
   throw base::InputError({.file = design.origin,
                           .line = 0,
@@ -165,14 +181,15 @@ OrkScene scene_of(const OrkDesign& design, const OrkConfiguration& configuration
       motors = {{mount, *std::move(stored)}};
       notes.push_back(
           {ImportStatus::approximated, "motor '" + missing.front().designation + "'",
-           "no motor file has it: thrust and mass are those that a simulation stored in the design"});
+           "no motor file has it: thrust and mass are taken from a simulation stored in the design"});
     } else {
       throw base::InputError(
           {.file = design.origin,
            .line = 0,
            .key = "motor",
            .what = "no motor file has '" + name +
-                   "' and no stored simulation its thrust; give a folder that has it with --motors"});
+                   "' and no stored simulation its thrust; give a folder that has it with --motors" +
+                   others_of(design, configuration)});
     }
   }
   OrkScene result = scene_of(design, configuration, std::span<const MountedMotor>(motors));

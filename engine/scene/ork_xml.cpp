@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <cstring>
@@ -11,6 +12,30 @@
 
 namespace coalwood::scene {
 namespace {
+
+/// A component's kind in the field's words.
+std::string kind_of(const pugi::xml_node& node) {
+  constexpr std::array<std::array<const char*, 2>, 17> kWords{{{"bodytube", "body tube"},
+                                                               {"nosecone", "nose cone"},
+                                                               {"trapezoidfinset", "trapezoidal fins"},
+                                                               {"ellipticalfinset", "elliptical fins"},
+                                                               {"freeformfinset", "freeform fins"},
+                                                               {"tubefinset", "tube fins"},
+                                                               {"innertube", "inner tube"},
+                                                               {"tubecoupler", "tube coupler"},
+                                                               {"centeringring", "centring ring"},
+                                                               {"engineblock", "engine block"},
+                                                               {"masscomponent", "mass"},
+                                                               {"shockcord", "shock cord"},
+                                                               {"launchlug", "launch lug"},
+                                                               {"railbutton", "rail button"},
+                                                               {"podset", "pods"},
+                                                               {"parallelstage", "parallel stage"},
+                                                               {"boosterset", "boosters"}}};
+  for (const auto& [tag, words] : kWords)
+    if (std::strcmp(node.name(), tag) == 0) return words;
+  return node.name();
+}
 
 /// Faults beyond this many are not listed: the file is not a design that a person wrote.
 constexpr std::size_t kMostFaults = 50;
@@ -147,7 +172,8 @@ bool OrkXml::truth(const pugi::xml_node& node, const char* child, bool otherwise
 
 std::string OrkXml::item(const pugi::xml_node& node) {
   const std::string name = printable(text(node, "name").substr(0, kLongestName));
-  return name.empty() ? std::string(node.name()) : fmt::format("{} '{}'", node.name(), name);
+  const std::string kind = kind_of(node);
+  return name.empty() ? kind : fmt::format("{} '{}'", kind, name);
 }
 
 void OrkXml::fault(const pugi::xml_node& node, const std::string& what) {

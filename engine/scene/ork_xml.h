@@ -31,7 +31,7 @@ class OrkXml {
   static std::string text(const pugi::xml_node& node, const char* child);
   static bool truth(const pugi::xml_node& node, const char* child, bool otherwise = false);
 
-  /// "bodytube 'Booster'".
+  /// "body tube 'Booster'".
   static std::string item(const pugi::xml_node& node);
 
   void fault(const pugi::xml_node& node, const std::string& what);

@@ -166,7 +166,7 @@ std::string to_kml(const FlightRecord& record, const Summary& summary, const Pad
 std::string to_text(const Summary& s) {
   std::string text;
   const auto line = [&](const char* name, double value, const char* unit, int digits) {
-    text += std::isfinite(value) ? fmt::format("  {:<18}{:>12.{}f} {}\n", name, value, digits, unit)
+    text += std::isfinite(value) ? fmt::format("  {:<18}{:>12.{}f}{}{}\n", name, value, digits, *unit ? " " : "", unit)
                                  : fmt::format("  {:<18}{:>12}\n", name, "none");
   };
   line("apogee", s.apogee, "m", 1);

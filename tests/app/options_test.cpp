@@ -106,7 +106,13 @@ struct BadLine {
 
 TEST(Options, BadCommandLinesAreRefusedWithTheOptionAndItsRange) {
   const std::vector<BadLine> table = {
-      {{"fly"}, "fly"},
+      {{"fly"}, "fly: is not a verb; verbs: view, record, shot, solve"},
+      {{"solv", "s.toml"}, "solv: is not a verb; did you mean solve? verbs: "},
+      {{"scenes/hobby.toml"}, "coalwood view scenes/hobby.toml opens it"},
+      {{"solve", "s.toml", "--flights", "3"}, "not expected: --flights 3"},
+      {{"solve", "s.toml", "--config", "A"}, "--config: goes with OpenRocket designs"},
+      {{"shot", "s.toml", "-o", "f.png", "--at", "1", "--motors", "m"}, "--motors: goes with OpenRocket designs"},
+      {{"import", "s.toml", "-o", "t.toml"}, "s.toml: is not an OpenRocket design"},
       {{"record", "s.toml"}, "--output"},
       {{"record", "-o", "f.mp4"}, "scene"},
       {{"record", "s.toml", "-o", "f.mp4", "--fps", "0"}, "--fps"},

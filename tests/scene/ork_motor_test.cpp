@@ -143,6 +143,24 @@ TEST(OrkMotor, ThatIsNowhereIsNamed) {
   } catch (const base::InputError& error) {
     EXPECT_EQ(std::string(error.what()).find("test.ork: motor: no motor file has 'Maker A'"), 0u)
         << error.what();
+    EXPECT_EQ(std::string(error.what()).find("--config"), std::string::npos) << "there is one configuration: " << error.what();
+  }
+}
+
+TEST(OrkMotor, ThatIsNowhereLeavesTheChoiceOfOtherConfigurations) {
+  OrkDesign read = parse_ork(design(motor("A", "automatic", "0.0", "4"), {}), "test.ork");
+  OrkConfiguration other = read.configurations.at(0);
+  other.id = "second";
+  other.name = "small";
+  other.motors.at(0).designation = "B6";
+  read.configurations.push_back(other);
+  try {
+    (void)scene_of(read, read.configurations.at(0), std::span<const fs::path>());
+    ADD_FAILURE() << "accepted";
+  } catch (const base::InputError& error) {
+    EXPECT_NE(std::string(error.what()).find("choose another configuration with --config:\n  second: B6, small"),
+              std::string::npos)
+        << error.what();
   }
 }
 

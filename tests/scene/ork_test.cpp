@@ -175,11 +175,33 @@ TEST(Ork, ListsStagesAndPodsItemByItem) {
     });
   };
   EXPECT_EQ(told("'P'", ImportStatus::dropped, "beside the rocket"), 1);
-  EXPECT_EQ(told("'PN'", ImportStatus::dropped, "part of podset 'P'"), 1);
-  EXPECT_EQ(told("'PB'", ImportStatus::dropped, "part of podset 'P'"), 1);
-  EXPECT_EQ(told("'PM'", ImportStatus::dropped, "part of bodytube 'PB'"), 1);
+  EXPECT_EQ(told("'PN'", ImportStatus::dropped, "part of pods 'P'"), 1);
+  EXPECT_EQ(told("'PB'", ImportStatus::dropped, "part of pods 'P'"), 1);
+  EXPECT_EQ(told("'PM'", ImportStatus::dropped, "part of body tube 'PB'"), 1);
   EXPECT_EQ(told("'Booster'", ImportStatus::approximated, "no separation"), 1);
   EXPECT_EQ(told("'BB'", ImportStatus::imported, ""), 1);
+}
+
+TEST(Ork, TellsOfDecalsWhereTheyWouldBeSeen) {
+  const std::string decal = "<appearance><decal name=\"d.png\"/></appearance>";
+  const std::string part = "<name>M</name>" + decal;
+  const OrkDesign mine = read(kNose + tube("<masscomponent>" + part + "</masscomponent><launchlug><name>L</name>" + decal +
+                                           "<length>0.03</length></launchlug><podset><name>P</name><subcomponents><bodytube><name>B</name>" +
+                                           decal + "</bodytube></subcomponents></podset>"));
+  std::vector<std::string> items;
+  for (const ImportNote& note : mine.notes)
+    if (note.what.find("decal") != std::string::npos) items.push_back(note.item);
+  EXPECT_EQ(items, std::vector<std::string>{"launch lug 'L'"}) << "not of what lies inside, nor of what is not flown";
+}
+
+TEST(Ork, TellsEveryApproximationOfOneFinSet) {
+  const OrkDesign mine = read(kNose + tube("<freeformfinset><name>F</name><fincount>1</fincount><finpoints><point x=\"0\" y=\"0\"/>"
+                                           "<point x=\"0.05\" y=\"0.05\"/><point x=\"0.1\" y=\"0.01\"/></finpoints></freeformfinset>"));
+  std::string told;
+  for (const ImportNote& note : mine.notes)
+    if (note.item == "freeform fins 'F'") told = note.what;
+  EXPECT_NE(told.find("one or two fins lift as the mean"), std::string::npos) << told;
+  EXPECT_NE(told.find("; its root is a straight line"), std::string::npos) << told;
 }
 
 TEST(Ork, SaysWhenAFileIsNewerThanItKnows) {
