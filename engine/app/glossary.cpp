@@ -12,6 +12,7 @@ namespace coalwood::app {
 namespace {
 
 constexpr std::size_t kMostSuggestions = 6;
+constexpr std::size_t kShortestSuggestion = 3;  // units are the beginning of too many words
 
 std::vector<std::string_view> lines_of(std::string_view text) {
   std::vector<std::string_view> lines;
@@ -151,10 +152,15 @@ std::vector<Explanation> explain(const std::vector<Explanation>& all, std::strin
   // The short answer before the whole section of the same name.
   std::ranges::stable_partition(found, [](const Explanation& entry) { return entry.text.starts_with("**"); });
   if (!found.empty()) return found;
+  // "deployment 2" is a deployment.
+  const std::size_t numbered = wanted.find_last_not_of("0123456789");
+  if (numbered != wanted.npos && numbered > 0 && numbered + 1 < wanted.size() && wanted[numbered] == ' ' &&
+      !wanted.starts_with("eq"))
+    return explain(all, wanted.substr(0, numbered));
 
   std::vector<std::string> near, known;
   for (const Explanation& entry : all) {
-    known.push_back(entry.word);
+    if (entry.word.size() >= kShortestSuggestion) known.push_back(entry.word);
     if (wanted.size() > 2 && near.size() < kMostSuggestions && plain(entry.word).find(wanted) != std::string::npos)
       near.push_back(entry.word);
   }

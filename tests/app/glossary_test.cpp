@@ -4,11 +4,19 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <nlohmann/json.hpp>
 #include <regex>
+#include <set>
+#include <sstream>
 
+#include "app/launch_site.h"
 #include "base/error.h"
 #include "base/files.h"
+#include "physics/phase.h"
 #include "scene/scene_file.h"
+#include "sim/simulation.h"
+#include "sim/summary.h"
+#include "sim/trajectory_files.h"
 
 namespace coalwood::app {
 namespace {
@@ -62,6 +70,49 @@ TEST(Glossary, KnowsEverySceneKeyInFullAndByItsLastPart) {
   const auto keys = explanations_of_keys(scene::key_reference_markdown());
   EXPECT_GT(keys.size(), 150u);
   for (const Explanation& key : keys) EXPECT_EQ(explain(keys, key.word).at(0).text, key.text) << key.word;
+}
+
+/// Every name in a JSON text, at any depth.
+void names_in(const nlohmann::json& json, std::set<std::string>& names) {
+  for (const auto& [name, value] : json.items()) {
+    if (json.is_object()) names.insert(name);
+    if (value.is_structured()) names_in(value, names);
+  }
+}
+
+TEST(Glossary, KnowsEveryResult) {
+  // A flight with a bit of everything: a canopy, warnings, a rest.
+  scene::Scene scene = scene::read_scene(COALWOOD_SOURCE_DIR "/scenes/dual_deployment.toml");
+  const LaunchSite site{scene, std::make_shared<const terrain::Ground>(terrain::Ground::flat(scene.site.elevation))};
+  const sim::FlightRecord record = sim::fly(site.model_source());
+  sim::Summary summary = sim::summary_of(record);
+  ASSERT_FALSE(summary.openings.empty());
+  summary.warnings.push_back({"flutter", "seeded"});
+  summary.remark = "seeded";
+
+  std::set<std::string> names;
+  names_in(nlohmann::json::parse(sim::to_json(summary)), names);
+  EXPECT_GT(names.size(), 35u);
+  const std::string csv = sim::to_csv(record);
+  std::istringstream header(csv.substr(0, csv.find('\n')));
+  for (std::string column; std::getline(header, column, ',');) names.insert(column);
+  // Lines of the summary: a name of letters, then at least two spaces and its value; events have their own names.
+  for (const std::string& line : matches(sim::to_text(summary), R"re(\n +([A-Za-z][A-Za-z -]*( \d)?)(?=  +|\n))re")) names.insert(line);
+  for (const exchange::Event& event : summary.events) names.insert(event.name);
+  for (const std::string_view event : physics::kEventNames) names.insert(std::string(event));
+  EXPECT_GT(names.size(), 80u);
+  const auto all = everything();
+  for (const std::string& name : names) {
+    if (name == summary.remark) continue;
+    EXPECT_NO_THROW((void)explain(all, name)) << name;
+  }
+}
+
+TEST(Glossary, KnowsEveryUnit) {
+  const auto units = matches(source("engine/scene/units.h"), R"re(Unit \w+\{"(\w+)")re");
+  EXPECT_GE(units.size(), 18u);
+  const auto all = everything();
+  for (const std::string& unit : units) EXPECT_NE(explain(all, unit).at(0).text.find("is its unit"), std::string::npos) << unit;
 }
 
 TEST(Glossary, UnknownWordsAreBadInputWithNearOnes) {
