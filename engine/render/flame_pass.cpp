@@ -75,13 +75,15 @@ FlameLight light_of(const Flame& flame, const exchange::Exhaust& exhaust) {
 
 // A picture is taken for the flame from its first instant, as a camera at a launch is set: a motor
 // burns for a second, and to follow it would leave all of that white. What takes time is the way back.
-double exposure_by_flame(double exposure, const FlameLight& light, double framed, double compensation) {
+double exposure_by_flame(double exposure, const FlameLight& light, double distance, double slope, double compensation) {
   constexpr double kEdge = 1.5;      // [1] of half the height: between the upper edge of a picture and its corners
   // [m] How far off the land is that a flame lights: about one that stands on it, that much more per metre of its height, and
-  // at most.
+  // at most. A long lens leaves most of it out.
   constexpr double kClose = 9.0, kMore = 3.0, kAway = 50.0;
+  constexpr double kWide = 0.25;     // [1] slope of a lens that shows the land about its subject
   constexpr double kStops = 0.92;    // [1] of the stops between: the land keeps some of its own light
-  const double d = std::max(kEdge * framed, std::min(kClose + kMore * light.height, kAway));
+  const double land = std::min(kClose + kMore * light.height, kAway) * std::sqrt(std::min(slope / kWide, 1.0));
+  const double d = std::max(kEdge * distance * slope, land);
   const double candela = 0.2126 * light.intensity.x + 0.7152 * light.intensity.y + 0.0722 * light.intensity.z;
   if (candela <= 0.0) return exposure;
   const double lit = exposure_of(candela / (d * d), compensation);

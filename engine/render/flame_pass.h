@@ -29,12 +29,12 @@ struct Flame {
 /// The light that it throws.
 [[nodiscard]] FlameLight light_of(const Flame& flame, const exchange::Exhaust& exhaust);
 
-/// Exposure [picture value per cd/m^2] for a scene that is also lit by a flame: by day as it
-/// was, by night most of the stops toward that of what the flame lights at the edge of the picture: through a long lens that
-/// is the smoke about it, from near by the land. The rest leaves the land some of its own light.
-/// @param exposure without the flame @param framed [m] half the height of what is seen at the flame's distance
-/// @param compensation [EV]
-[[nodiscard]] double exposure_by_flame(double exposure, const FlameLight& light, double framed,
+/// Exposure [picture value per cd/m^2] for a scene that is also lit by a flame: by day as it was, by night most of the stops
+/// toward that of what the flame lights at the edge of the picture: through a long lens that is the smoke about it, through a
+/// wide one the land. The rest leaves the land some of its own light.
+/// @param exposure without the flame @param distance [m] of the camera from the flame
+/// @param slope [1] tangent of half the vertical field of view @param compensation [EV]
+[[nodiscard]] double exposure_by_flame(double exposure, const FlameLight& light, double distance, double slope,
                                        double compensation);
 
 /// Exposure some time after a flame has gone out: it comes back in stops, 1/e of the way in 1.5 s.

@@ -211,8 +211,8 @@ double Renderer::Parts::exposure_with_flames(double exposure, const exchange::Sn
   const auto lit_by = [&](const exchange::Snapshot& instant) {
     FlameLight thrown = site.flame_light(instant, look);
     thrown.height = std::max(thrown.height, risen);
-    const double framed = math::norm(thrown.p_W - camera.position) * std::tan(0.5 * camera.vertical_fov);
-    return exposure_by_flame(exposure, thrown, framed, look.exposure_compensation);
+    return exposure_by_flame(exposure, thrown, math::norm(thrown.p_W - camera.position), std::tan(0.5 * camera.vertical_fov),
+                             look.exposure_compensation);
   };
   double taken = lit_by(snapshot);
   exchange::Snapshot before = snapshot;

@@ -22,8 +22,8 @@ constexpr float kAsymmetry = 0.65f;
 /// [lx] of the sun's light below which it is night for the air.
 constexpr float kNightLight = 400.0f;
 /// [1] Of the flame's length: where smoke sets in behind the nozzle. Radius of its cone per metre of way: what a round jet
-/// carries ends at some 2.2 deviations of 0.1. Source: Hussein, Capp, George 1994; Corrsin and Kistler 1955.
-constexpr double kSmokeStart = 0.25, kSmokeCone = 0.25;
+/// carries ends at some 2 deviations of 0.1. Source: Hussein, Capp, George 1994; Corrsin and Kistler 1955.
+constexpr double kSmokeStart = 0.6, kSmokeCone = 0.2;
 /// [s] How long what the ground turns aside is fire, and how long it takes to pale to smoke.
 constexpr double kFire = 0.03, kCooling = 0.15;
 /// [m] after which the noise of billows repeats whatever their size.

@@ -61,7 +61,7 @@ struct Wander {
 };
 constexpr Wander kWander[] = {{70.0, 11.0, 40.0}, {19.0, 3.2, 14.0}, {6.5, 1.1, 4.0}};
 
-enum Stream : std::uint64_t { kWanderStream = 211, kBurstStream };
+enum Stream : std::uint64_t { kWanderStream = 211, kBurstStream, kLobeStream };
 
 /// Smooth noise of one variable, -1 to 1, zero mean.
 double smooth_noise(double x, std::uint64_t seed, std::uint64_t axis, std::uint64_t octave) {
@@ -297,6 +297,14 @@ class Plume {
     }
   }
 
+  /// How much farther than others the ground's jet runs in this direction: stones and the launcher part it.
+  double lobes(double azimuth) const {
+    double sum = 1.0;
+    for (const int n : {2, 3, 5, 7})
+      sum += 0.16 * std::cos(n * azimuth + 2.0 * kPi * math::uniform(look_.seed, kLobeStream, static_cast<std::uint64_t>(n)));
+    return std::max(sum, 0.3);
+  }
+
   /// The jet on the ground: rays from the pad, each at its own pace.
   void ring() {
     const double end = std::min(emission_.now(), emission_.burnout());
@@ -331,7 +339,7 @@ class Plume {
       const TrailPoint point = emission_.point(born);
       const double azimuth =
           2.0 * kPi * (static_cast<double>(k) + 0.8 * u(1)) * 0.38196601125;  // golden angle
-      const double rate = kWallJet * std::sqrt(point.thrust / kAirDensity) * (0.25 + 0.9 * u(2));
+      const double rate = kWallJet * std::sqrt(point.thrust / kAirDensity) * (0.35 + 0.65 * u(2)) * lobes(azimuth);
       const double r = std::sqrt(kWallJetStart * kWallJetStart +
                                  2.0 * rate * kWallJetTime * std::log1p(age / kWallJetTime)) -
                        kWallJetStart * 0.6;
@@ -341,12 +349,12 @@ class Plume {
       const Vec3d out{std::cos(azimuth), std::sin(azimuth), 0.0};
       const double climbed = kBurstRise.height(age) * (0.4 + 1.3 * u(3));
       puff.sigma =
-          spread(0.16 + 0.13 * r, 0.4 * dissipation_at(0.0, settings_.night), age) * (0.8 + 0.45 * u(4));
+          spread(0.16 + 0.13 * r, 0.4 * dissipation_at(0.0, settings_.night), age) * (0.65 + 0.75 * u(4));
       Vec3d p = point.p_W + r * out;
       const auto [east, north] =
           drift(look_.wind, std::max(1.0, 0.5 * puff.sigma), Rise{kBurstRise.speed, kBurstRise.time}, age);
       p = p + Vec3d{east, north, 0.0};
-      p.z = ground_.height(p.x, p.y) + 0.75 * puff.sigma + climbed;
+      p.z = ground_.height(p.x, p.y) + (0.75 + 1.1 * u(10) * u(10)) * puff.sigma + climbed;  // its rim curls up
       puff.p_W = p;
       puff.axis_W = out;
       puff.sigma_along = puff.sigma * (1.1 + 0.5 * u(5));

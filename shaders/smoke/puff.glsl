@@ -5,8 +5,8 @@
 layout(std430, binding = CW_SMOKE_PUFFS) readonly buffer Puffs { SmokePuff puffs[]; };
 
 // Corners of a card through a puff's middle, square to `view`, as large as the puff is seen.
-// @param reach how many deviations
-vec3 card_corner(SmokePuff puff, vec3 view, vec2 corner, float reach) {
+// @param reach how many deviations, along its axis and across
+vec3 card_corner(SmokePuff puff, vec3 view, vec2 corner, vec2 reach) {
   vec3 flat_axis = puff.axis.xyz - view * dot(puff.axis.xyz, view);
   float s = length(flat_axis);
   vec3 side = abs(view.z) < 0.9f ? vec3(0.0f, 0.0f, 1.0f) : vec3(1.0f, 0.0f, 0.0f);
@@ -14,7 +14,7 @@ vec3 card_corner(SmokePuff puff, vec3 view, vec2 corner, float reach) {
   vec3 v = cross(view, u);
   float across = puff.centre.w;
   float along = sqrt(across * across + (puff.axis.w * puff.axis.w - across * across) * s * s);
-  return puff.centre.xyz + reach * (corner.x * along * u + corner.y * across * v);
+  return puff.centre.xyz + (reach.x * corner.x * along) * u + (reach.y * corner.y * across) * v;
 }
 
 // Largest optical depth that the puff has seen from anywhere.

@@ -11,5 +11,5 @@ void main() {
   float across = puff.centre.w;
   float along = sqrt(across * across + (puff.axis.w * puff.axis.w - across * across) * s * s);
   depth = puff.amount.xy / (2.0f * kPi * across * along);
-  gl_Position = clip_from_smoke * vec4(card_corner(puff, toward_light.xyz, corner, reach), 1.0f);
+  gl_Position = clip_from_smoke * vec4(card_corner(puff, toward_light.xyz, corner, vec2(reach)), 1.0f);
 }

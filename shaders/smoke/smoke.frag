@@ -41,7 +41,10 @@ void main() {
   float q = max(rAr - rAd * rAd / dAd, 0.0f);
   float amount = puff.amount.x + puff.amount.y;
   float peak = amount * 0.15915494f * across / puff.axis.w * inversesqrt(dAd);
-  float rho = sqrt(q);
+  // How far out across the axis: along it pieces of a column pass into each other.
+  float s = ar - ad * rAd / dAd;
+  float across_q = max(q + s * s * k * puff.centre.w * puff.centre.w / (puff.axis.w * puff.axis.w), 0.0f);
+  float rho = sqrt(across_q);
   float edge = front_of(puff);
   if (peak * exp(-0.5f * q) < 0.0015f || rho > edge * (1.0f + kFrontBumps)) discard;
 
@@ -52,7 +55,7 @@ void main() {
   float t_scene = z > 0.0f ? linear_depth(z) / max(dot(ray, camera_forward.xyz), 0.05f) : 1e9f;
 
   // The surface that is seen: where about one optical depth has been crossed, within the front.
-  float in_front = sqrt(min(1.4f * log(1.0f + 0.6f * peak * exp(-0.5f * q)), max(edge * edge - q, 0.0f)));
+  float in_front = sqrt(min(1.4f * log(1.0f + 0.6f * peak * exp(-0.5f * q)), max(edge * edge - across_q, 0.0f)));
   float t_seen = max(min(t0 - in_front * deviation, t_scene), 0.1f);
   vec3 p = ray * t_seen;
   vec3 off = p - puff.centre.xyz;
@@ -84,7 +87,7 @@ void main() {
   // Billows push the front out, hollows let it in.
   float bump = 1.0f + kFrontBumps * 2.0f * clamp(billow - 0.5f, -0.4f, 0.4f);
   rho /= bump;
-  float tau = peak * exp(-0.5f * rho * rho) * (1.0f - smoothstep(0.72f, 1.0f, rho / edge));
+  float tau = peak * exp(-0.5f * (rho * rho + q - across_q)) * (1.0f - smoothstep(0.72f, 1.0f, rho / edge));
   // Only what lies before the scene and behind the camera counts.
   tau *= max(below((t_scene - t0) / deviation) - below(-t0 / deviation), 0.0f);
   tau *= smoothstep(0.15f, 0.8f, t0 / puff.centre.w);

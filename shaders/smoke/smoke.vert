@@ -17,7 +17,10 @@ void main() {
   vec2 corner = vec2((gl_VertexID & 1) == 0 ? -1.0f : 1.0f, (gl_VertexID & 2) == 0 ? -1.0f : 1.0f);
   float distance = length(puff.centre.xyz);
   vec3 view = puff.centre.xyz / max(distance, 1e-4f);
-  float reach = clamp(sqrt(2.0f * log(max(deepest(puff) * 900.0f, 1.0f))), 1.0f, 5.6f);
+  float seen = clamp(sqrt(2.0f * log(max(deepest(puff) * 900.0f, 1.0f))), 1.0f, 5.6f);
+  // Pieces of a column pass into each other: the front is across them.
+  float end = front_of(puff) * (1.0f + 0.8f * kFrontBumps);
+  vec2 reach = vec2(min(seen, end * puff.axis.w / puff.centre.w), min(seen, end));
   // A long puff seen end-on reaches out toward the camera: its near end looks larger than its middle.
   float toward = 2.2f * puff.axis.w * abs(dot(puff.axis.xyz, view));
   reach *= clamp(distance / max(distance - toward, 0.16f * distance), 1.0f, 6.0f);

@@ -63,10 +63,10 @@ TEST(Flame, IsExposedForByNightAndNotByDay) {
   const FlameLight light =
       light_of(flame_of(burning(9.0, 1000.0), miss_riley(), 1000.0, 0.0), miss_riley().exhaust);
   const double noon = exposure_of(90000.0, 0.0), night = exposure_of(0.002, 0.0);
-  EXPECT_EQ(exposure_by_flame(noon, light, 70.0, 0.0), noon);
-  EXPECT_LT(exposure_by_flame(night, light, 70.0, 0.0), 0.02 * night);
-  EXPECT_LT(exposure_by_flame(night, light, 10.0, 0.0), exposure_by_flame(night, light, 500.0, 0.0));
-  EXPECT_EQ(exposure_by_flame(night, {}, 70.0, 0.0), night);
+  EXPECT_EQ(exposure_by_flame(noon, light, 70.0, 0.3, 0.0), noon);
+  EXPECT_LT(exposure_by_flame(night, light, 70.0, 0.3, 0.0), 0.02 * night);
+  EXPECT_LT(exposure_by_flame(night, light, 10.0, 0.3, 0.0), exposure_by_flame(night, light, 500.0, 0.3, 0.0));
+  EXPECT_EQ(exposure_by_flame(night, {}, 70.0, 0.3, 0.0), night);
 }
 
 TEST(Flame, IsExposedForTheNearerTheNearerItIsToTheGround) {
@@ -77,11 +77,13 @@ TEST(Flame, IsExposedForTheNearerTheNearerItIsToTheGround) {
   double last = 0.0;
   for (const double height : {0.1, 3.0, 9.0}) {
     EXPECT_WITHIN(standing(height).height, height, rounding(8, 10.0));
-    const double taken = exposure_by_flame(night, standing(height), 4.0, 0.0);
+    const double taken = exposure_by_flame(night, standing(height), 10.0, 0.3, 0.0);
     EXPECT_GT(taken, 1.5 * last) << height << " m: the land about it is farther off and darker";
     last = taken;
   }
-  EXPECT_EQ(exposure_by_flame(night, standing(30.0), 4.0, 0.0), exposure_by_flame(night, standing(300.0), 4.0, 0.0));
+  EXPECT_LT(exposure_by_flame(night, standing(30.0), 300.0, 0.01, 0.0), 0.2 * exposure_by_flame(night, standing(30.0), 10.0, 0.3, 0.0))
+      << "a long lens is exposed for the smoke about it";
+  EXPECT_EQ(exposure_by_flame(night, standing(30.0), 10.0, 0.3, 0.0), exposure_by_flame(night, standing(300.0), 10.0, 0.3, 0.0));
 }
 
 TEST(Flame, LeavesTheEyeToComeBackToTheDarkInSeconds) {
