@@ -2,13 +2,16 @@
 
 #include <cmath>
 
+#include "math/ellipsoid.h"
+
 namespace coalwood::physics {
 namespace {
 
+using math::kEccentricity2;
+using math::kFlattening;
+using math::kSemiMajorAxis;
+
 // WGS 84, NIMA TR 8350.2.
-constexpr double kSemiMajor = 6378137.0;             // [m]
-constexpr double kFlattening = 1.0 / 298.257223563;  // [1]
-constexpr double kEccentricity2 = kFlattening * (2.0 - kFlattening);
 constexpr double kEquatorGravity = 9.7803253359;        // [m/s^2]
 constexpr double kSomigliana = 0.00193185265241;        // [1]
 constexpr double kCentrifugalRatio = 0.00344978650684;  // [1] omega^2 a^2 b / GM
@@ -19,8 +22,8 @@ constexpr double kRotation = 7.292115e-5;               // [rad/s]
 Gravity<double> normal_gravity(double latitude, double elevation) {
   const double s2 = std::sin(latitude) * std::sin(latitude);
   const double surface = kEquatorGravity * (1.0 + kSomigliana * s2) / std::sqrt(1.0 - kEccentricity2 * s2);
-  const double linear = 2.0 / kSemiMajor * (1.0 + kFlattening + kCentrifugalRatio - 2.0 * kFlattening * s2);
-  const double quadratic = 3.0 / (kSemiMajor * kSemiMajor);
+  const double linear = 2.0 / kSemiMajorAxis * (1.0 + kFlattening + kCentrifugalRatio - 2.0 * kFlattening * s2);
+  const double quadratic = 3.0 / (kSemiMajorAxis * kSemiMajorAxis);
   // The same parabola, told from the pad instead of the ellipsoid.
   const double at_pad = 1.0 - linear * elevation + quadratic * elevation * elevation;
   return {surface * at_pad, (linear - 2.0 * quadratic * elevation) / at_pad, quadratic / at_pad};
@@ -32,7 +35,7 @@ Vec3<double> earth_rotation(double latitude) {
 
 double site_curvature(double latitude, double elevation) {
   const double w2 = 1.0 - kEccentricity2 * std::sin(latitude) * std::sin(latitude);
-  const double gaussian_radius = kSemiMajor * std::sqrt(1.0 - kEccentricity2) / w2;
+  const double gaussian_radius = kSemiMajorAxis * std::sqrt(1.0 - kEccentricity2) / w2;
   return 1.0 / (gaussian_radius + elevation);
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "math/ellipsoid.h"
+
 namespace coalwood::render {
 namespace {
 
@@ -18,6 +20,7 @@ constexpr int kMultiscatterSteps = 20;
 // over 300 km of ozone, red is 72 % too strong; so it is 3 %. The test Spectrum holds the numbers to it.
 const glm::vec3 kRayleighOfDisplay = glm::vec3(7.21f, 13.77f, 32.5f) * 1e-6f;
 const glm::vec3 kOzoneOfDisplay = glm::vec3(2.46f, 1.79f, 0.0f) * 1e-6f;
+constexpr float kThickness = 100000.0f;     // [m] of the air
 constexpr float kPerKilometre = 1e-3f;       // [1/m] of 1/km
 constexpr float kGoldenAngle = 2.39996323f;  // [rad]
 
@@ -150,8 +153,9 @@ Air reference_air() {
   air.mie_asymmetry = 0.8f;
   air.ozone = glm::vec3(0.650f, 1.881f, 0.085f) * 1e-6f;
   air.ground_albedo = 0.3f;
-  air.bottom = static_cast<float>(kPlanetRadius);
-  air.top = air.bottom + 100000.0f;
+  constexpr float kRadius = 6360000.0f;  // [m] of Bruneton 2017
+  air.bottom = kRadius;
+  air.top = air.bottom + kThickness;
   return air;
 }
 
@@ -163,6 +167,8 @@ Air air_of(double aerosol_optical_depth) {
   const glm::vec3 by_wavelength(0.821f, 1.011f, 1.334f);
   constexpr float kForestAlbedo = 0.12f;  // [1]
   Air air = reference_air();
+  air.bottom = static_cast<float>(math::kMeanRadius);
+  air.top = air.bottom + kThickness;
   air.rayleigh = kRayleighOfDisplay;
   air.ozone = kOzoneOfDisplay;
   // The column above the pad, which lies above the zero level, is what is given.

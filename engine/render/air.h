@@ -22,8 +22,6 @@ inline constexpr float kSunRadius = 0.004675f;
 inline constexpr float kMoonOverSun = 1.0f / 400000.0f;
 /// [m] of W by which the air's zero level lies below the pad: valley floors stay above it.
 inline constexpr double kZeroLevelBelowPad = 300.0;
-/// [m] mean radius of the Earth used for the air and for the horizon.
-inline constexpr double kPlanetRadius = 6360000.0;
 
 /// Very clean air: the constants that the reference numbers were made with.
 [[nodiscard]] Air reference_air();

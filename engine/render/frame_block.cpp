@@ -3,6 +3,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "math/ellipsoid.h"
 #include "render/aerial_print.h"
 #include "render/exposure.h"
 #include "render/refraction.h"
@@ -141,7 +142,7 @@ gpu::FrameBlock frame_block(const FrameInput& in) {
   b.key_illuminance = glm::vec4(in.light.key_illuminance, static_cast<float>(air_shown(camera)));
   const double season = (30.4 * (in.look.season.month - 1) + in.look.season.day) / 365.0;
   b.exposure = glm::vec4(exposure_toward(in.light.exposure, sky_in_front(in.air, in.light, camera)), in.time,
-                         season, kPlanetRadius);
+                         season, math::kMeanRadius);
   for (std::size_t i = 0; i < in.light.sky.size(); ++i) b.sky_harmonics[i] = glm::vec4(in.light.sky[i], 0.0f);
   for (std::size_t i = 0; i < in.light.galaxy.size(); ++i) b.galaxy_from_eye[i] = glm::vec4(in.light.galaxy[i], 0.0f);
   const Air& air = in.air.air;

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "render/air.h"
+#include "math/ellipsoid.h"
 
 namespace coalwood::render {
 
@@ -28,7 +28,7 @@ double Ground::height(double east, double north) const {
   const double elevation = f.near.lattice().contains(east, north)    ? f.near.sample(east, north)
                            : f.macro.lattice().contains(east, north) ? f.macro.sample(east, north)
                                                                      : f.far.sample(east, north);
-  return elevation - f.pad_elevation - (east * east + north * north) / (2.0 * kPlanetRadius);
+  return elevation - f.pad_elevation - (east * east + north * north) / (2.0 * math::kMeanRadius);
 }
 
 math::Vec3d Ground::normal(double east, double north) const {

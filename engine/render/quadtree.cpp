@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "render/air.h"
+#include "math/ellipsoid.h"
 #include "render/skyline.h"
 
 namespace coalwood::render {
@@ -84,7 +84,7 @@ bool Quadtree::visible(const Box& box, const View& view) const {
   // The fall of the Earth's surface, largest at the corner farthest from the pad.
   const double far_east = std::max(std::abs(box.west), std::abs(box.west + box.side));
   const double far_north = std::max(std::abs(box.south), std::abs(box.south + box.side));
-  const double drop = (far_east * far_east + far_north * far_north) / (2.0 * kPlanetRadius);
+  const double drop = (far_east * far_east + far_north * far_north) / (2.0 * math::kMeanRadius);
   const glm::vec3 low(static_cast<float>(box.west - view.camera.x),
                       static_cast<float>(box.south - view.camera.y),
                       static_cast<float>(static_cast<double>(range.low) - drop - view.camera.z));

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <numbers>
 
-#include "render/air.h"
+#include "math/ellipsoid.h"
 
 namespace coalwood::render {
 namespace {
@@ -14,14 +14,14 @@ using math::Vec3d;
 constexpr double kGravity = 3.986004418e14;  // [m^3/s^2] of the Earth; WGS 84
 
 /// The pad from the Earth's middle [m].
-constexpr Vec3d kPad{0.0, 0.0, kPlanetRadius};
+constexpr Vec3d kPad{0.0, 0.0, math::kMeanRadius};
 
 }  // namespace
 
 Vec3d place_of(const exchange::Satellite& s, double time) {
-  const double radius = kPlanetRadius + s.height;
+  const double radius = math::kMeanRadius + s.height;
   const double rate = std::sqrt(kGravity / (radius * radius * radius));  // [rad/s]
-  const double aside = s.passes_right / kPlanetRadius, along = rate * (time - s.culmination);
+  const double aside = s.passes_right / math::kMeanRadius, along = rate * (time - s.culmination);
   const Vec3d course{std::sin(s.heading), std::cos(s.heading), 0.0};
   const Vec3d right{std::cos(s.heading), -std::sin(s.heading), 0.0};
   const Vec3d highest = std::cos(aside) * Vec3d{0.0, 0.0, 1.0} + std::sin(aside) * right;
@@ -33,7 +33,7 @@ double sunlit(const Vec3d& p_W, const Vec3d& sun) {
   const Vec3d p = p_W + kPad;
   const double toward = dot(p, sun);
   if (toward >= 0.0) return 1.0;
-  const double t = std::clamp((norm(p - toward * sun) - kPlanetRadius) / kEdge, 0.0, 1.0);
+  const double t = std::clamp((norm(p - toward * sun) - math::kMeanRadius) / kEdge, 0.0, 1.0);
   return t * t * (3.0 - 2.0 * t);
 }
 

@@ -17,6 +17,7 @@
 #include <cmath>
 #include <mutex>
 
+#include "math/ellipsoid.h"
 #include "math/vec3.h"
 
 namespace coalwood::scene {
@@ -27,9 +28,6 @@ using math::Vec3d;
 constexpr double kDaySeconds = 86400.0;
 constexpr double kAstronomicalUnit = 1.495978707e11;  // [m] IAU 2012 resolution B2
 constexpr double kHour = 15.0 * kDegree;              // [rad] of right ascension or sidereal time
-// WGS 84 (NIMA TR 8350.2).
-constexpr double kSemiMajorAxis = 6378137.0;  // [m]
-constexpr double kFlattening = 1.0 / 298.257223563;
 
 /// How small a term of the moon's series libnova leaves out: 0.001 deg in the end, fifty times as fast as all
 /// of them.
@@ -160,11 +158,10 @@ exchange::Heavens heavens_at(const Site& site, const Instant& start, double afte
   const auto to_W = [&](const Vec3d& v) { return Vec3d{dot(east, v), dot(north, v), dot(up, v)}; };
 
   // The site in equatorial components, for the moon's parallax (up to one degree).
-  constexpr double kEccentricitySquared = kFlattening * (2.0 - kFlattening);
-  const double normal = kSemiMajorAxis / std::sqrt(1.0 - kEccentricitySquared * sin_latitude * sin_latitude);
+  const double normal = math::kSemiMajorAxis / std::sqrt(1.0 - math::kEccentricity2 * sin_latitude * sin_latitude);
   const Vec3d site_E{(normal + site.elevation) * cos_latitude * c,
                      (normal + site.elevation) * cos_latitude * s,
-                     ((1.0 - kEccentricitySquared) * normal + site.elevation) * sin_latitude};
+                     ((1.0 - math::kEccentricity2) * normal + site.elevation) * sin_latitude};
   const Equatorial sun = sun_alone(day), moon = moon_alone(day);
   const Vec3d moon_E = moon.distance * direction(moon);
 

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "math/ellipsoid.h"
 #include "math/measures.h"
 #include "physics/observe.h"
 #include "sim/path.h"
@@ -40,7 +41,7 @@ struct Geodetic {
 
 Geodetic geodetic(const PadPosition& pad, const math::Vec3d& p_W) {
   // Radii of curvature of WGS 84. Source: NIMA TR8350.2, 3rd edition, section 3.
-  constexpr double a = 6378137.0, e2 = 6.69437999014e-3;
+  constexpr double a = math::kSemiMajorAxis, e2 = math::kEccentricity2;
   const double s = std::sin(pad.latitude);
   const double w = std::sqrt(1.0 - e2 * s * s);
   const double prime_vertical = a / w, meridian = a * (1.0 - e2) / (w * w * w);

@@ -2,24 +2,25 @@
 
 #include <cmath>
 
+#include "math/ellipsoid.h"
+
 namespace coalwood::terrain {
 namespace {
 
-// WGS 84. Source: NIMA TR 8350.2 (2000), table 3.1.
-constexpr double kEquator = 6378137.0;
-constexpr double kFlattening = 1.0 / 298.257223563;
-constexpr double kPole = kEquator * (1.0 - kFlattening);
-constexpr double kSquare = kFlattening * (2.0 - kFlattening);  // first eccentricity squared
-constexpr double kSecondSquare = kSquare / (1.0 - kSquare);    // second eccentricity squared
+using math::kEccentricity2;
+using math::kSemiMajorAxis;
+using math::kSemiMinorAxis;
+
+constexpr double kSecondEccentricity2 = kEccentricity2 / (1.0 - kEccentricity2);
 
 struct Xyz {
   double x, y, z;
 };
 Xyz centred(const Geographic& p) {
   const double s = std::sin(p.latitude), c = std::cos(p.latitude);
-  const double n = kEquator / std::sqrt(1.0 - kSquare * s * s);
+  const double n = kSemiMajorAxis / std::sqrt(1.0 - kEccentricity2 * s * s);
   return {(n + p.height) * c * std::cos(p.longitude), (n + p.height) * c * std::sin(p.longitude),
-          (n * (1.0 - kSquare) + p.height) * s};
+          (n * (1.0 - kEccentricity2) + p.height) * s};
 }
 
 }  // namespace
@@ -38,22 +39,22 @@ SiteFrame::SiteFrame(const Geographic& pad)
 
 Geographic SiteFrame::place_at(double east, double north, double elevation) const {
   // The surface falls away from the horizontal plane; twice round and the rest is below a millimetre.
-  double up = elevation - pad_.height - (east * east + north * north) / (2.0 * kEquator);
+  double up = elevation - pad_.height - (east * east + north * north) / (2.0 * kSemiMajorAxis);
   Geographic place;
   for (int round = 0; round < 2; ++round) {
     const double x = x_ - sin_lon_ * east - sin_lat_ * cos_lon_ * north + cos_lat_ * cos_lon_ * up;
     const double y = y_ + cos_lon_ * east - sin_lat_ * sin_lon_ * north + cos_lat_ * sin_lon_ * up;
     const double z = z_ + cos_lat_ * north + sin_lat_ * up;
     const double p = std::sqrt(x * x + y * y);
-    const double reduced = std::atan2(z * kEquator, p * kPole);
+    const double reduced = std::atan2(z * kSemiMajorAxis, p * kSemiMinorAxis);
     const double s = std::sin(reduced), c = std::cos(reduced);
-    place.latitude = std::atan2(z + kSecondSquare * kPole * s * s * s, p - kSquare * kEquator * c * c * c);
+    place.latitude = std::atan2(z + kSecondEccentricity2 * kSemiMinorAxis * s * s * s, p - kEccentricity2 * kSemiMajorAxis * c * c * c);
     place.longitude = std::atan2(y, x);
     const double sl = std::sin(place.latitude);
-    const double n = kEquator / std::sqrt(1.0 - kSquare * sl * sl);
+    const double n = kSemiMajorAxis / std::sqrt(1.0 - kEccentricity2 * sl * sl);
     const double cl = std::cos(place.latitude);
     // Near the poles the first form loses its digits, near the equator the second.
-    place.height = cl > 0.5 ? p / cl - n : z / sl - n * (1.0 - kSquare);
+    place.height = cl > 0.5 ? p / cl - n : z / sl - n * (1.0 - kEccentricity2);
     up += elevation - place.height;
   }
   return place;

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "math/ellipsoid.h"
 #include "physics/loads.h"
 #include "sample_flights.h"
 #include "support/tolerance.h"
@@ -119,6 +120,13 @@ TEST(Earth, TakesNoEnergyFromAFlightInVacuum) {
   f = fly(stone, e, f, 0.0511, 2200);
   EXPECT_GT(f.state.p_WB.x, 30000.0);
   EXPECT_WITHIN(energy(f.state) / before, 1.0, rounding(2200, 1.0));
+}
+
+TEST(Earth, FallsAwayInThePictureAsInTheFlight) {
+  // The picture's sphere against the level surface through the pad, ten kilometres off.
+  constexpr double kFar = 1e4;  // [m]
+  const double in_flight = 0.5 * kFar * kFar * site_curvature(37.3846 * kDegree, 432.0);
+  EXPECT_WITHIN(0.5 * kFar * kFar / math::kMeanRadius, in_flight, model(0.04, in_flight, "mean radius for the site's; 0.030 %, 2.3 mm"));
 }
 
 }  // namespace coalwood::tests

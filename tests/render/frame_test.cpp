@@ -1,3 +1,4 @@
+#include "math/ellipsoid.h"
 #include "shaders/shared/frame.h"
 
 #include <fmt/format.h>
@@ -131,7 +132,7 @@ TEST_F(Frames, ShowTheHorizonWhereTheEarthHasIt) {
     Camera c = over(*ground, 0, 0, height, 0, 0);
     c.vertical_fov = 8.0 * kDegree;
     const Shot s = shot(renderer, c);
-    const double dip = std::acos(6360000.0 / (6360000.0 + height));
+    const double dip = std::acos(math::kMeanRadius / (math::kMeanRadius + height));
     const double f = 0.5 * kSize.height / std::tan(0.5 * c.vertical_fov);
     const double wanted = 0.5 * kSize.height - f * std::tan(dip);
     for (int column = 0; column < kSize.width; column += 16) {
@@ -256,7 +257,7 @@ std::vector<glm::vec4> heights_on_gpu(const Ground& ground, std::vector<glm::vec
   gl::Buffer<gpu::TerrainBlock> blocks("block", 1);
   blocks.update(block);
   gpu::FrameBlock frame{};
-  frame.exposure.w = 6360000.0f;
+  frame.exposure.w = static_cast<float>(math::kMeanRadius);
   gl::Buffer<gpu::FrameBlock> frames("frame", 1);
   frames.update(frame);
   places.resize((places.size() + 63) / 64 * 64);
