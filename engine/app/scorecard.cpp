@@ -78,30 +78,55 @@ double climb_rate(const std::vector<double>& t, const std::vector<double>& heigh
   return largest;
 }
 
-Track flown(const fs::path& scene, const std::vector<std::string>& overrides) {
+/// Heights at the times of a log that lie within a flight, so that all are looked at through the same spans.
+struct Sampled {
+  std::vector<double> t, height;
+};
+
+Sampled at_times(const std::vector<double>& times, double end, const std::function<double(double)>& height) {
+  Sampled sampled;
+  for (const double t : times) {
+    if (t < 0.0 || t > end) continue;
+    sampled.t.push_back(t);
+    sampled.height.push_back(height(t));
+  }
+  return sampled;
+}
+
+Track flown(const fs::path& scene, const std::vector<std::string>& overrides, const std::vector<double>& log) {
   const sim::FlightRecord record = sim::fly(LaunchSite::load(scene, overrides).model_source());
   const sim::Summary summary = sim::summary_of(record);
+  const Sampled seen = at_times(log, record.end_time(), [&](double at) { return record.sample(at).readout.height; });
   std::vector<double> t, height;
   for (std::int64_t step = 0; step <= record.steps(); step += kThinning) {
     t.push_back(record.time_of(step));
     height.push_back(record.sample(t.back()).readout.height);
   }
-  return {summary.apogee, summary.apogee_time, climb_rate(t, height), descent_rate(t, height)};
+  return {summary.apogee, summary.apogee_time, climb_rate(seen.t, seen.height), descent_rate(t, height)};
 }
 
-Track of_rocketpy(const fs::path& weather) {
+Track of_rocketpy(const fs::path& weather, const std::vector<double>& log) {
   const Json summary = json_of(weather / "summary.json");
   Track track{number(summary, "apogee_agl"), number(summary, "apogee_time")};
   const fs::path file = weather / "trajectory.csv";
   const Columns columns = read_columns(file);
   std::vector<double> height = column(columns, "z_asl_m", file);
   for (double& z : height) z -= number(summary, "elevation");
-  track.climb = climb_rate(column(columns, "t_s", file), height);
-  track.descent = descent_rate(column(columns, "t_s", file), height);
+  const auto &t = column(columns, "t_s", file), &speed = column(columns, "vz_mps", file);
+  // Its rows are thinned: cubics of both ends' heights and speeds between them.
+  const Sampled seen = at_times(log, t.back(), [&](double at) {
+    const auto next = std::clamp<std::ptrdiff_t>(std::ranges::upper_bound(t, at) - t.begin(), 1, std::ssize(t) - 1);
+    const auto b = static_cast<std::size_t>(next), a = b - 1;
+    const double h = t[b] - t[a], s = (at - t[a]) / h, r = 1.0 - s;
+    return r * r * ((1.0 + 2.0 * s) * height[a] + s * h * speed[a]) + s * s * ((3.0 - 2.0 * s) * height[b] - r * h * speed[b]);
+  });
+  track.climb = climb_rate(seen.t, seen.height);
+  track.descent = descent_rate(t, height);
   return track;
 }
 
-Track measured(const fs::path& folder, const Json& readme) {
+/// @param log  gets the times of the log, if it is sound
+Track measured(const fs::path& folder, const Json& readme, std::vector<double>& log) {
   Track track;
   const double official = number(readme, "flight_card_official_apogee_m");
   const double logged = number(readme, "measured_apogee_from_data_m");
@@ -113,6 +138,7 @@ Track measured(const fs::path& folder, const Json& readme) {
   track.apogee_time = number(readme, "t_of_max_in_log");
   track.climb = climb_rate(t, height);
   track.descent = descent_rate(t, height);
+  log = t;
   return track;
 }
 
@@ -157,15 +183,17 @@ void score_rocket(std::vector<ScoreRow>& rows, const fs::path& reference, const 
   const fs::path design = reference / "rocketpy" / rocket;
   const bool known = !weather.starts_with("std");
   std::string remark = known ? "" : "standard air, no wind: the day's weather is not known";
+  std::vector<double> log;
+  const Track flight = measured(folder, readme, log);
   Track ours, axial;
   try {
     const fs::path scene = scenes / (rocket + "_" + weather + ".toml");
-    ours = flown(scene, {});
-    axial = flown(scene, {"aero.model=axial"});
+    ours = flown(scene, {}, log);
+    axial = flown(scene, {"aero.model=axial"}, log);
   } catch (const base::Error& error) {
     remark = std::string("not flown: ") + error.what();
   }
-  add_rows(rows, rocket, remark, known, measured(folder, readme), ours, axial, of_rocketpy(design / weather),
+  add_rows(rows, rocket, remark, known, flight, ours, axial, of_rocketpy(design / weather, log),
            of_openrocket(reference, rocket));
 }
 

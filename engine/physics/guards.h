@@ -95,8 +95,8 @@ void find_guards(const Vehicle<Real>& vehicle, const Environment<Real>& environm
   }
   if (any(landed)) {
     const Footing<Real> footing = footing_at(environment.ground, x.p_WB);
-    const Mask<Real> held = holds(footing, environment.ground_friction);
-    const Mask<Real> sliding = landed & !happened(phase, Event::rest) & held;
+    const Mask<Real> sliding =
+        landed & !happened(phase, Event::rest) & holds(footing, environment.ground_friction);
     watch(at(Event::rest), sliding, norm(x.v_WB) - Real(kStillSpeed));
   }
   for (std::size_t i = 0; i < kMaxCanopies; ++i) {

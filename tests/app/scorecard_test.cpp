@@ -68,7 +68,7 @@ TEST(Scorecard, ABrokenFlightIsARowAndTheOthersStillCount) {
   fs::create_directories(folder / "rocketpy" / "broken" / "std_nowind");
   base::write_file(folder / "rocketpy" / "broken" / "std_nowind" / "summary.json",
                    R"({"apogee_agl": 710, "apogee_time": 12, "elevation": 0})");
-  base::write_file(folder / "rocketpy" / "broken" / "std_nowind" / "trajectory.csv", "t_s,z_asl_m\n0,0\n1,5\n");
+  base::write_file(folder / "rocketpy" / "broken" / "std_nowind" / "trajectory.csv", "t_s,z_asl_m,vz_mps\n0,0,0\n1,5,10\n");
   base::write_file(folder / "measured" / "unread" / "README.json", "{");
   const auto rows = score_flights(folder, folder / "scenes");
   ASSERT_EQ(rows.size(), 2u);
