@@ -7,6 +7,7 @@
 #include <set>
 
 #include "scene/key_path.h"
+#include "scene/key_places.h"
 #include "scene/key_text.h"
 #include "scene/keys.h"
 #include "scene/motor_file.h"
@@ -31,44 +32,11 @@ std::string no_such_file(const std::string& name) {
 class Reader final : public PathVisitor {
  public:
   Reader(const toml::table& root, const std::filesystem::path& origin, std::set<std::string> overridden)
-      : origin_(origin.string()), overridden_(std::move(overridden)) {
+      : places(origin.string(), std::move(overridden)) {
     frames_.push_back({&root, 1, {}});
   }
 
-  std::vector<base::Fault> faults;
-
-  /// Adds a fault found after the reading, about a numbered key with or without its unit; its line is that of
-  /// the key, or of the nearest table around it.
-  void add_fault(const std::string& key, const std::string& what) {
-    for (std::string known = key;;) {
-      auto found = places_.find(known);
-      if (found == places_.end()) {
-        found = places_.lower_bound(known + '_');
-        if (found != places_.end() && !found->first.starts_with(known + '_')) found = places_.end();
-      }
-      if (found != places_.end())
-        return fault_at({known == key ? found->second.shown : key, found->first, found->second.line}, what);
-      const std::size_t dot = known.rfind('.');
-      if (dot == std::string::npos) return fault_at({key, key, 0}, what);
-      known.resize(dot);
-    }
-  }
-
-  /// Where the keys of a section stand, for faults that only later reading finds.
-  [[nodiscard]] std::map<std::string, base::Fault> places_of(const std::string& section) const {
-    std::map<std::string, base::Fault> found;
-    for (const auto& [key, place] : places_)
-      if (key.starts_with(section + '.')) found[key] = placed(place, {});
-    return found;
-  }
-
-  /// Whether a key of the section ("rocket", "motor" ...) has a fault already.
-  [[nodiscard]] bool is_faulty(std::string_view key) const {
-    const std::string_view section = key.substr(0, key.find('.'));
-    return std::any_of(faults.begin(), faults.end(), [&](const base::Fault& fault) {
-      return std::string_view(fault.key).substr(0, fault.key.find('.')) == section;
-    });
-  }
+  KeyPlaces places;
 
   /// Reports what is left over in the outermost table.
   void finish() { report_unknown(); }
@@ -207,9 +175,9 @@ class Reader final : public PathVisitor {
       name.pop_back();
       return name;
     };
-    const Place place{without_dot(full_name("")), without_dot(numbered_name("")), line};
-    places_[place.numbered] = place;
-    if (!table) fault_at(place, "is not a table of keys");
+    const KeyPlace place{without_dot(full_name("")), without_dot(numbered_name("")), line};
+    places.remember(place);
+    if (!table) places.fault_at(place, "is not a table of keys");
     frames_.push_back({table, line, {}});
   }
 
@@ -224,18 +192,18 @@ class Reader final : public PathVisitor {
   void rows_of_file(const RowsKey& key, const toml::node& node, const std::string& name,
                     std::vector<double>& cells) {
     Scene beside;
-    beside.origin.file = origin_;
+    beside.origin.file = places.origin();
     const std::filesystem::path path = asset_path(beside, name);
     if (path.empty()) return fault(key.name, node, no_such_file(name));
     try {
       std::vector<double> read = read_table_file(path, key);
       if (const auto problem = fault_of(key, read))
-        return faults.push_back({path.string(), 0, full_name(key.name), *problem});
+        return places.faults.push_back({path.string(), 0, full_name(key.name), *problem});
       cells = std::move(read);
     } catch (const base::InputError& error) {
       for (base::Fault each : error.faults()) {
         each.key = full_name(key.name);
-        faults.push_back(std::move(each));
+        places.faults.push_back(std::move(each));
       }
     }
   }
@@ -244,12 +212,6 @@ class Reader final : public PathVisitor {
     const toml::table* table;  ///< null: the file has none, or no table under that name
     int line;
     std::vector<std::string> known;
-  };
-  /// A key in the file.
-  struct Place {
-    std::string shown;     ///< for a person: item numbers only where a list has several
-    std::string numbered;  ///< with every item number
-    int line = 0;
   };
   struct Item {
     const toml::table* table;
@@ -260,10 +222,10 @@ class Reader final : public PathVisitor {
     Frame& frame = frames_.back();
     frame.known.emplace_back(name);
     const toml::node* node = frame.table ? frame.table->get(name) : nullptr;
-    const Place place{full_name(name), numbered_name(name), node ? line_of(*node) : frame.line};
-    places_[place.numbered] = place;
+    const KeyPlace place{full_name(name), numbered_name(name), node ? line_of(*node) : frame.line};
+    places.remember(place);
     if (!node && presence == Presence::required && frame.table)
-      fault_at(place, "is missing; allowed: " + allowed);
+      places.fault_at(place, "is missing; allowed: " + allowed);
     return node;
   }
 
@@ -272,21 +234,7 @@ class Reader final : public PathVisitor {
   }
 
   void fault(std::string_view name, const toml::node& node, const std::string& what) {
-    fault_at({full_name(name), numbered_name(name), line_of(node)}, what);
-  }
-
-  void fault_at(const Place& place, const std::string& what) {
-    faults.push_back(placed(place, what));
-  }
-  [[nodiscard]] base::Fault placed(const Place& place, const std::string& what) const {
-    const bool elsewhere = is_overridden(place.shown) || is_overridden(place.numbered);
-    return {elsewhere ? std::string(kOverridePlace) : origin_, elsewhere ? 0 : place.line, place.shown, what};
-  }
-
-  /// Whether an override wrote this key, or something under it.
-  [[nodiscard]] bool is_overridden(const std::string& key) const {
-    const auto under = overridden_.lower_bound(key + '.');
-    return overridden_.contains(key) || (under != overridden_.end() && under->starts_with(key + '.'));
+    places.fault_at({full_name(name), numbered_name(name), line_of(node)}, what);
   }
 
   void report_unknown() {
@@ -302,11 +250,8 @@ class Reader final : public PathVisitor {
     }
   }
 
-  std::string origin_;
-  std::set<std::string> overridden_;
   std::vector<Frame> frames_;
   std::vector<std::vector<Item>> items_;
-  std::map<std::string, Place> places_;  ///< by numbered name
 };
 
 /// A fault when a line's key is so deep that reading it would exhaust the stack.
@@ -331,16 +276,16 @@ std::optional<base::Fault> depth_fault(std::string_view text, const std::string&
 /// Loads a file that the scene names under a key. @param name as the scene has it, empty for none @param load
 /// reads the file at a path into the scene
 template <typename Load>
-void load_file(const std::string& key, const std::string& name, const Scene& scene, Reader& reader, const Load& load) {
+void load_file(const std::string& key, const std::string& name, const Scene& scene, KeyPlaces& places, const Load& load) {
   if (name.empty()) return;
   const std::filesystem::path path = asset_path(scene, name);
-  if (path.empty()) return reader.add_fault(key, no_such_file(name));
+  if (path.empty()) return places.add_fault(key, no_such_file(name));
   try {
     load(path);
   } catch (const base::InputError& error) {
     for (base::Fault fault : error.faults()) {
       if (fault.key.empty()) fault.key = key;
-      reader.faults.push_back(std::move(fault));
+      places.faults.push_back(std::move(fault));
     }
   }
 }
@@ -378,27 +323,28 @@ Reading read_text(std::string_view text, const std::filesystem::path& origin,
   reading.scene.origin.file = origin;
   visit_scene(reader, reading.scene);
   reader.finish();
-  reading.scene.origin.places = reader.places_of("site");
+  KeyPlaces& places = reader.places;
+  reading.scene.origin.places = places.places_of("site");
   MotorSettings& motor = reading.scene.motor;
   Weather& weather = reading.scene.weather;
-  if (!reader.is_faulty("motor"))
-    load_file("motor.file", motor.file, reading.scene, reader, [&](const auto& path) { motor.loaded = read_motor(path, motor.name); });
-  if (!reader.is_faulty("weather"))
-    load_file("weather.sounding_file", weather.sounding_file, reading.scene, reader,
+  if (!places.is_faulty("motor"))
+    load_file("motor.file", motor.file, reading.scene, places, [&](const auto& path) { motor.loaded = read_motor(path, motor.name); });
+  if (!places.is_faulty("weather"))
+    load_file("weather.sounding_file", weather.sounding_file, reading.scene, places,
               [&](const auto& path) { weather.sounding = read_sounding(path); });
   // A section with a fault in it would only bring faults that follow from that one.
   for (const KeyFault& fault : check_settings(reading.scene))
-    if (!reader.is_faulty(fault.key)) reader.add_fault(fault.key, fault.what);
-  if (!reader.is_faulty("rocket") && !reader.is_faulty("motor"))
-    for (const KeyFault& fault : check_design(reading.scene)) reader.add_fault(fault.key, fault.what);
+    if (!places.is_faulty(fault.key)) places.add_fault(fault.key, fault.what);
+  if (!places.is_faulty("rocket") && !places.is_faulty("motor"))
+    for (const KeyFault& fault : check_design(reading.scene)) places.add_fault(fault.key, fault.what);
 
-  std::stable_sort(reader.faults.begin(), reader.faults.end(),
+  std::stable_sort(places.faults.begin(), places.faults.end(),
                    [&](const base::Fault& a, const base::Fault& b) {
                      const bool a_elsewhere = a.file != name, b_elsewhere = b.file != name;
                      return a_elsewhere != b_elsewhere ? b_elsewhere : !a_elsewhere && a.line < b.line;
                    });
   reading.faults = std::move(refused);
-  reading.faults.insert(reading.faults.end(), reader.faults.begin(), reader.faults.end());
+  reading.faults.insert(reading.faults.end(), places.faults.begin(), places.faults.end());
   return reading;
 }
 
