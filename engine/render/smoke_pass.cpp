@@ -121,7 +121,7 @@ gpu::SmokeBlock SmokePass::block_of(const FrameContext& context, const glm::mat4
       v.p_WB + math::rotate(v.q_WB, Vec3d{0, 0, v.nose_station_B - context.look.rocket.nozzle.station});
   const bool lit = v.thrust > 0.0;
   block.front = glm::vec4(to_glm(jet), 1e6f);
-  block.front_soft = glm::vec4(1e6f, 0.0f, 0.0f, 0.0f);
+  block.front_soft = glm::vec4(1.0f, 0.0f, 0.0f, 1e9f);  // that far off it limits nothing
   if (lit || math::dot(v.v_WB, jet) < 0.0) {
     const double begins = lit ? kSmokeStart * context.look.exhaust.flame_length : 0.0;
     const double exit = std::max(context.look.rocket.nozzle.exit_radius, 0.01);

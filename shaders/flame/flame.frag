@@ -116,10 +116,10 @@ void main() {
   if (all <= 1e-7f) discard;
   float alpha = 1.0f - exp(-optical);
   float share = hot / all;
-  // Solids that have cooled glow far less, and blue before red: by Planck's law a fall from 1800 to 1500 K takes 3.7 stops of
-  // red, 4.2 of green and 5 of blue light; what runs over cold ground cools to 1300 K: 7, 8.5 and 11.
+  // Solids that have cooled glow far less, and blue before red: by Planck's law a fall from 1800 to 1600 K takes 2.4 stops of
+  // red, 2.6 of green and 3.1 of blue light; what runs over cold ground cools to 1300 K: 7, 8.5 and 11.
   float cooled = 1.0f - share;
-  vec3 luminance = mix(edge_light.rgb, core_light.rgb, share * share) * exp2(-(which == 0 ? vec3(3.7f, 4.2f, 5.0f) : vec3(7.0f, 8.5f, 11.0f)) * (cooled * cooled));
+  vec3 luminance = mix(edge_light.rgb, core_light.rgb, share * share) * exp2(-(which == 0 ? vec3(2.4f, 2.6f, 3.1f) : vec3(7.0f, 8.5f, 11.0f)) * (cooled * cooled));
   // The heart is beyond any colour.
   luminance += vec3(dot(core_light.rgb, vec3(0.2126f, 0.7152f, 0.0722f))) * 2.2f * pow(share, 4.0f);
   vec4 value = picture_value(vec4(luminance * alpha, alpha * 0.85f), p_E);

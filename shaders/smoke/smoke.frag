@@ -95,8 +95,12 @@ void main() {
   vec3 behind = ray * t0 - front_soft.yzw;
   float down = dot(front.xyz, behind);
   float aside = length(behind - down * front.xyz);
-  float cone = (front_soft.x + front.w * max(down, 0.0f)) * bump;
-  if (puff.amount.w < 0.5f) tau *= max(step(-front_soft.x, down) * (1.0f - smoothstep(0.75f, 1.0f, aside / max(cone, 1e-4f))), smoothstep(15.0f, 40.0f, length(behind)));
+  // It begins as a rounded end among the tongues of the flame.
+  float past = max(down + front_soft.x, 0.0f);
+  float cone = (front.w * past + front_soft.x * past / (past + front_soft.x)) * bump;
+  float begun = smoothstep(0.0f, 7.0f, past / front_soft.x);
+  float in_jet = begun * begun * begun * (1.0f - smoothstep(0.7f, 1.0f, aside / max(cone, 1e-4f)));
+  if (puff.amount.w < 0.5f) tau *= max(in_jet, smoothstep(15.0f, 40.0f, length(behind)));
   float alpha = 1.0f - exp(-tau);
 
   // Sunlight down to here. The column is a Gaussian tube: depth falls off to the side and
