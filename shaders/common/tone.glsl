@@ -46,7 +46,8 @@ CW_FN vec3 with_hue_of(vec3 shown, vec3 scene) {
 // AgX: display value (encoded, 0 to 1) of pre-exposed scene light. Colours are brought
 // together before the curve and apart after it, so that a flame grows white, not yellow.
 // Source: T. Sobotka, AgX; polynomial and matrices after B. Wrensch, "Minimal AgX", 2023.
-CW_FN vec3 agx(vec3 scene) {
+// @param soft share of the look's contrast that is left out, 0 to 1: a night printed as hard as a day is black
+CW_FN vec3 agx(vec3 scene, float soft) {
   const float low = -12.47393f;  // [EV]
   const float high = 4.026069f;  // [EV]
   const float saturation = 1.42f;
@@ -59,7 +60,7 @@ CW_FN vec3 agx(vec3 scene) {
   // by luminance (steady hues), then saturation about luminance.
   v = max(v, vec3(0.0f));
   float luma = dot(v, vec3(0.2126f, 0.7152f, 0.0722f));
-  v = 0.5f * v * (sqrt(v * sqrt(v)) + vec3(sqrt(luma * sqrt(luma))));
+  v = v * mix(0.5f * (sqrt(v * sqrt(v)) + vec3(sqrt(luma * sqrt(luma)))), vec3(1.0f), soft);
   luma = dot(v, vec3(0.2126f, 0.7152f, 0.0722f));
   v = vec3(luma) + saturation * (v - vec3(luma));
   v = vec3(1.196879005f * v.x - 0.0980208811f * v.y - 0.0990297441f * v.z,
@@ -67,3 +68,4 @@ CW_FN vec3 agx(vec3 scene) {
            -0.0529716355f * v.x - 0.0980434501f * v.y + 1.151073673f * v.z);
   return clamp(with_hue_of(v, scene), vec3(0.0f), vec3(1.0f));
 }
+CW_FN vec3 agx(vec3 scene) { return agx(scene, 0.0f); }
