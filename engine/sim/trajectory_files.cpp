@@ -34,6 +34,13 @@ std::string escaped(const std::string& text) {
   return out;
 }
 
+/// As printed, without the sign of a zero: nobody lands at -0.0 m.
+std::string rounded(double value, int digits) {
+  std::string text = fmt::format("{:.{}f}", value, digits);
+  if (text.starts_with('-') && text.find_first_of("123456789") == text.npos) text.erase(0, 1);
+  return text;
+}
+
 /// Longitude and latitude [deg] and height [m above sea level] of a point in W.
 struct Geodetic {
   double longitude, latitude, elevation;
@@ -167,7 +174,7 @@ std::string to_kml(const FlightRecord& record, const Summary& summary, const Pad
 std::string to_text(const Summary& s) {
   std::string text;
   const auto line = [&](const char* name, double value, const char* unit, int digits) {
-    text += std::isfinite(value) ? fmt::format("  {:<18}{:>12.{}f}{}{}\n", name, value, digits, *unit ? " " : "", unit)
+    text += std::isfinite(value) ? fmt::format("  {:<18}{:>12}{}{}\n", name, rounded(value, digits), *unit ? " " : "", unit)
                                  : fmt::format("  {:<18}{:>12}\n", name, "none");
   };
   line("apogee", s.apogee, "m", 1);
@@ -193,7 +200,7 @@ std::string to_text(const Summary& s) {
                         opening.airspeed, opening.load);
   text += "  events\n";
   for (const exchange::Event& event : s.events)
-    text += fmt::format("    {:>9.3f} s {:>9.1f} m  {}\n", event.time, event.height, event.name);
+    text += fmt::format("    {:>9.3f} s {:>9} m  {}\n", event.time, rounded(event.height, 1), event.name);
   if (!s.warnings.empty()) text += "  warnings\n";
   for (const Warning& warning : s.warnings)
     text += fmt::format("    {}: {}\n", warning.name, warning.reason);

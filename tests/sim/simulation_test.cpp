@@ -378,6 +378,17 @@ TEST(TrajectoryFiles, JsonSaysNullForWhatDidNotHappen) {
   EXPECT_NE(json.find("\"impact_time_s\": null"), std::string::npos);
 }
 
+TEST(TrajectoryFiles, TextHasNoMinusBeforeAZeroNorBlanksAtALinesEnd) {
+  Summary summary;
+  summary.impact_east = -0.04;
+  summary.impact_north = -0.06;
+  summary.events = {{"landing", 66.7, -0.004}};
+  const std::string text = to_text(summary);
+  EXPECT_EQ(text.find("-0.0 m"), std::string::npos) << text;
+  EXPECT_NE(text.find("-0.1 m"), std::string::npos) << text;
+  EXPECT_EQ(text.find(" \n"), std::string::npos) << text;
+}
+
 TEST(TrajectoryFiles, KmlPutsThePadAtItsPlace) {
   const FlightRecord record = fly(small_rocket, {});
   const std::string kml = to_kml(record, summary_of(record), {0.65248, -1.42597, 432.0}, "a <b> & c");
