@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cctype>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <regex>
@@ -155,6 +156,24 @@ TEST(Glossary, EveryEquationThatTheCodeNamesIsThere) {
       }
   }
   EXPECT_GT(named, 12u);
+}
+
+TEST(Glossary, TheContentsOfTheModelNameEverySection) {
+  const std::string model = source("engine/physics/MODEL.md");
+  const std::vector<std::string> links = matches(model, R"re(\]\(#([^)]+)\))re");
+  std::vector<std::string> anchors;
+  for (const std::string& heading : matches(model, R"re(\n## ([^\n]+))re")) {
+    std::string anchor;
+    for (const char c : heading) {
+      const auto letter = static_cast<unsigned char>(c);
+      if (std::isalnum(letter) || c == '_' || c == '-') anchor += static_cast<char>(std::tolower(letter));
+      if (c == ' ') anchor += '-';
+    }
+    anchors.push_back(anchor);
+    EXPECT_NE(std::ranges::find(links, anchor), links.end()) << heading << " is not in the contents";
+  }
+  for (const std::string& link : links) EXPECT_NE(std::ranges::find(anchors, link), anchors.end()) << link << " leads nowhere";
+  EXPECT_GE(links.size(), 18u);
 }
 
 TEST(Glossary, EverySectionWithEquationsTellsItsRangeAndKnownErrors) {
