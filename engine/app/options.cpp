@@ -147,9 +147,9 @@ ParsedLine parse_command_line(const std::vector<std::string>& arguments) {
   SolveOptions solve;
   auto* solve_verb = app.add_subcommand("solve", "trajectory to CSV, JSON or KML, summary on the terminal");
   add_scene(solve_verb, solve.scene, true);
-  solve_verb->add_option("--csv", solve.csv, "trajectory table, units in the column names");
+  solve_verb->add_option("--csv", solve.csv, "trajectory table, units in the column names; - is standard output");
   solve_verb->add_option("--json", solve.json, "summary and events; - is standard output");
-  solve_verb->add_option("--kml", solve.kml, "path for a map program");
+  solve_verb->add_option("--kml", solve.kml, "path for a map program; - is standard output");
   solve_verb->add_option("--step", solve.step, "length of a step [s], 0.0001 to 0.012 (default: the scene's)");
 
   CheckOptions check;
@@ -251,6 +251,13 @@ ParsedLine parse_command_line(const std::vector<std::string>& arguments) {
     if (solve_verb->get_option("--step")->count() > 0)
       require_range("--step", solve.step, 1e-4, physics::kLongestStep, "from 0.0001 to 0.012 seconds");
     require_design(solve.scene.file, solve.scene.design);
+    int told = 0;
+    for (const auto& [option, output] : {std::pair<const char*, std::string>{"--csv", solve.csv},
+                                         {"--json", solve.json},
+                                         {"--kml", solve.kml}}) {
+      if (solve_verb->get_option(option)->count() > 0 && output.empty()) refuse(option, "must name a file");
+      if (output == kStandardOutput && ++told > 1) refuse(option, "one of --csv, --json and --kml may go to standard output");
+    }
     line.options = solve;
   } else if (check_verb->parsed()) {
     line.options = check;

@@ -59,9 +59,12 @@ struct ShotOptions {
   std::string tier;                       ///< of the picture's quality; empty: the scene's
 };
 
+/// In place of a file's name.
+inline constexpr const char* kStandardOutput = "-";
+
 struct SolveOptions {
   SceneChoice scene;
-  std::string csv, json, kml;             ///< files; json "-" is standard output; empty: none
+  std::string csv, json, kml;             ///< files, one of them perhaps kStandardOutput; empty: none
   double step = 0.0;                      ///< [s] 0: the scene's
 };
 

@@ -1,4 +1,6 @@
 #include <cstdio>
+#include <functional>
+#include <string>
 
 #include "app/launch_site.h"
 #include "app/verbs.h"
@@ -10,6 +12,21 @@
 #include "sim/trajectory_files.h"
 
 namespace coalwood::app {
+namespace {
+
+/// Writes where it was asked to. @returns whether that was standard output
+bool put_out(const std::string& output, const std::function<std::string()>& text) {
+  if (output.empty()) return false;
+  if (output != kStandardOutput) {
+    base::write_file(output, text());
+    return false;
+  }
+  const std::string all = text();
+  std::fwrite(all.data(), 1, all.size(), stdout);
+  return true;
+}
+
+}  // namespace
 
 int solve(const SolveOptions& options) {
   LaunchSite site = LaunchSite::load(options.scene.file, options.scene.overrides, options.scene.design);
@@ -19,17 +36,11 @@ int solve(const SolveOptions& options) {
   sim::Summary summary = sim::summary_of(record);
   summary.warnings = scene::design_warnings(site.scene, summary);
 
-  if (!options.csv.empty()) base::write_file(options.csv, sim::to_csv(record));
-  if (!options.kml.empty())
-    base::write_file(options.kml,
-                     sim::to_kml(record, summary,
-                                 {site.scene.site.latitude, site.scene.site.longitude, site.scene.site.elevation},
-                                 site.scene.title));
-  if (options.json == "-") {
-    std::fputs(sim::to_json(summary).c_str(), stdout);
-    return 0;
-  }
-  if (!options.json.empty()) base::write_file(options.json, sim::to_json(summary));
+  const sim::PadPosition pad{site.scene.site.latitude, site.scene.site.longitude, site.scene.site.elevation};
+  bool told = put_out(options.csv, [&] { return sim::to_csv(record); });
+  told = put_out(options.kml, [&] { return sim::to_kml(record, summary, pad, site.scene.title); }) || told;
+  told = put_out(options.json, [&] { return sim::to_json(summary); }) || told;
+  if (told) return 0;
 
   std::printf("%s\n", site.scene.title.c_str());
   if (!site.scene.note.empty()) std::printf("  %s\n", site.scene.note.c_str());

@@ -2,8 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <regex>
 
+#include "app/verbs.h"
 #include "base/error.h"
 #include "base/files.h"
 
@@ -99,6 +101,20 @@ TEST(Options, HelpNamesEveryVerb) {
   EXPECT_NE(own.text.find("--fps"), std::string::npos);
 }
 
+TEST(Options, SolveWritesAnyOfItsFilesToStandardOutput) {
+  for (const auto& [option, begin] : {std::pair<const char*, const char*>{"--csv", "time_s,height_m"},
+                                      {"--json", "{\n  \"apogee_m\""},
+                                      {"--kml", "<?xml"}}) {
+    const ParsedLine line = parse_command_line({"solve", COALWOOD_SOURCE_DIR "/scenes/auk_i.toml", option, "-"});
+    testing::internal::CaptureStdout();
+    EXPECT_EQ(solve(std::get<SolveOptions>(line.options)), 0);
+    const std::string out = testing::internal::GetCapturedStdout();
+    EXPECT_TRUE(out.starts_with(begin)) << option << ": " << out.substr(0, 80);
+    EXPECT_EQ(out.find("trajectory hash"), std::string::npos) << "nothing else is mixed into it";
+  }
+  EXPECT_FALSE(std::filesystem::exists("-"));
+}
+
 struct BadLine {
   Line line;
   const char* says;
@@ -140,6 +156,8 @@ TEST(Options, BadCommandLinesAreRefusedWithTheOptionAndItsRange) {
       {{"solve", "s.toml", "--step", "0"}, "--step"},
       {{"solve", "s.toml", "--step", "1"}, "--step"},
       {{"solve", "s.toml", "--nonsense"}, "--nonsense"},
+      {{"solve", "s.toml", "--csv", ""}, "--csv: must name a file"},
+      {{"solve", "s.toml", "--csv", "-", "--json", "-"}, "--json: one of --csv, --json and --kml"},
       {{"check"}, "scenes"},
       {{"terrain", "-o", "x.png", "--posts", "300"}, "--posts"},
       {{"view", "--ui-scale", "9"}, "--ui-scale"},
