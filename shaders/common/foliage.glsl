@@ -134,3 +134,8 @@ CW_FN vec3 own_tint(float tint, uint looks) {
   float warm = float(looks & 0xffu) / 255.0f - 0.5f;
   return (0.80f + 0.40f * tint) * vec3(1.0f + 0.16f * warm, 1.0f, 1.0f - 0.20f * warm);
 }
+// Sky that neighbours leave to a place in a crown. @param rise 0 at the tree's foot to 1 at its top
+// @param crowd 0: stands free, 1: among its like
+CW_FN float neighbours_leave(float rise, float crowd) {
+  return mix(1.0f, 0.22f + 0.78f * clamp(rise * 1.25f - 0.15f, 0.0f, 1.0f), crowd);
+}

@@ -88,9 +88,10 @@ void main() {
   vec3 ground_n = n;
   // Ground and roof hang low between coarse vertices, most on crests: ask for the light
   // where they should be.
-  float lift = 0.0f;
-  if (distance > 250.0f) lift = max(0.0f, ground_height(p_W) + canopy.x - height) + 0.002f * distance / jitter.w;
-  if (roof > 0.0f) lift += max(0.0f, roof * forest * 17.0f - canopy.x);
+  float low = 0.0f;
+  if (distance > 250.0f) low = max(0.0f, ground_height(p_W) + canopy.x - height) + 0.002f * distance / jitter.w;
+  float lift = low;
+  if (CW_ROOF != 0 && roof > 0.0f) lift += max(0.0f, roof * forest * 17.0f - canopy.x);
   vec3 visible = vec3(1.0f);
   if (CW_SORT != CW_SORT_ROOF && crowns < 0.999f) visible = key_visibility(p_E, vec3(0.0f), lift);  // the ground is in no map: it cannot shade itself there
   vec3 light = vec3(0.0f);
@@ -108,7 +109,7 @@ void main() {
     if (CW_WATER != 0 && creek.depth > 0.0f) light = through_water(creek, light, ground_n, v, visible, footprint);
   }
   // The maps hold the roof's own trees: only hills and smoke shade it.
-  if (CW_ROOF != 0 && crowns > 0.001f) light = mix(light, roof_luminance(p_W, ground_n, v, canopy.x, lie.moist, height, 1.15f * distance * jitter.z, key_visibility_in_leaves(p_E + vec3(0.0f, 0.0f, lift)), p_E), crowns);
+  if (CW_ROOF != 0 && crowns > 0.001f) light = mix(light, roof_luminance(p_W, ground_n, v, canopy.x, low, lie.moist, height, 1.15f * distance * jitter.z, p_E), crowns);
   if (CW_WORKED != 0 && some && m.glint > 0.05f && footprint < 0.25f)
     light += m.glint * 0.14f * shown(0.3f, footprint) * coal_glint(p_W, n, v, footprint) * key_illuminance.rgb * visible * cover.b;
   colour = vec4(picture_value(light, p_E), 1.0f);

@@ -68,7 +68,7 @@ void main() {
   }
   share = shares_at(distance).x;
   float rise = clamp((p_E.z - foot.z) / place.w, 0.0f, 1.0f);
-  left = mix(1.0f, 0.22f + 0.78f * clamp(rise * 1.25f - 0.15f, 0.0f, 1.0f), own.y);
+  left = neighbours_leave(rise, own.y);
   key = key_at(p_E, min(own.y, 1.0f));
   air_at(p_E, through, scattered);
   gl_Position = clip_from_eye * vec4(p_E, 1.0f);

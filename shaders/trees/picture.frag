@@ -1,6 +1,7 @@
 // Leaves and wood of a tree's picture, lit by the normals and the open sky painted into it.
 #include "shaders/trees/leaf_light.glsl"
 #include "shaders/common/hash.glsl"
+#include "shaders/common/foliage.glsl"
 #include "shaders/shared/trees.h"
 
 layout(binding = CW_UNIT_TREE_LEAVES) uniform sampler2DArray leaf_pictures;
@@ -45,7 +46,7 @@ void main() {
     if (wood.g <= unit_float(hash1(h + 9u))) discard;
   }
   vec3 toward = cross(axis_right, axis_up);
-  float shade = mix(1.0f, 0.22f + 0.78f * clamp(rise * 1.25f - 0.15f, 0.0f, 1.0f), crowd);
+  float shade = neighbours_leave(rise, crowd);
   vec3 light;
   if (leaf) {
     vec2 n2 = (t.rg * 255.0f - 127.5f) / 127.0f;
