@@ -29,9 +29,9 @@ template <Scalar Real>
   Incidence<Real> in;
   in.v_AB_B = unrotate(x.q_WB, x.v_WB - air.v_WA);
   in.airspeed = norm(in.v_AB_B);
-  in.mach = in.airspeed / air.sound_speed;
-  in.reynolds_root =
-      safe_sqrt<Real>(safe_sqrt<Real>(air.density * in.airspeed * body.length / air.viscosity));
+  in.mach = in.airspeed * air.per_sound_speed;
+  const Real per_speed = air.thinness * safe_sqrt<Real>(safe_sqrt<Real>(body.length));
+  in.reynolds_root = per_speed * safe_sqrt<Real>(safe_sqrt<Real>(in.airspeed));
   return in;
 }
 

@@ -54,6 +54,15 @@ struct Air {
   Real sound_speed{};  ///< [m/s]
   Real viscosity{};    ///< [Pa s]
   Vec3<Real> v_WA;     ///< [m/s] velocity of the air in W, mean wind and gust
+  // Two that follow from the others: made where nothing waits for them, and not after the airspeed, for which all wait.
+  Real per_sound_speed{};  ///< [s/m] 1 / sound_speed
+  Real thinness{};         ///< [(s/m^2)^(1/4)] fourth root of density over viscosity
+
+  /// Makes the two.
+  void follow() noexcept {
+    per_sound_speed = Real(1.0) / sound_speed;
+    thinness = math::safe_sqrt<Real>(math::safe_sqrt<Real>(density / viscosity));
+  }
 };
 
 template <Scalar Real>
@@ -69,6 +78,7 @@ template <Scalar Real>
   air.pressure = of(still.pressure);
   air.sound_speed = of(still.sound_speed);
   air.viscosity = of(still.viscosity);
+  air.follow();
   const math::Lookup<Real> blowing(wind.east, height);
   const Vec3<Real> mean{wind.scale * blowing(wind.east), wind.scale * blowing(wind.north), Real(0.0)};
   air.v_WA = mean + wind.offset_W + rough;

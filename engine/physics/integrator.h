@@ -40,30 +40,18 @@ void borrow(const LentInertia<Real>& lent, Loads<Real>& loads) noexcept {
   inertia = {lent.transverse * inertia.x, lent.transverse * inertia.y, lent.axial * inertia.z};
 }
 
-/// Air at the second stage of a step of length h.
-template <Scalar Real>
-Air<Real> air_midway(const Environment<Real>& environment, const Course<Real>& course, const Real& t,
-                     const State<Real>& x, const Real& h) noexcept {
-  const Real half = 0.5 * h;
-  return air_at<Real>(environment, x.p_WB + half * course.rate_W, t + half);
-}
-
 /// One step of length h while nothing jumps. Order 4; the quaternion is normalised at the end.
 ///
-/// A stage's place follows from the velocity of the stage before, so the air there can be looked up a stage ahead:
-/// while a processor waits for the one stage's forces it works on the next one's gusts. The step is a long chain of
-/// results that wait for each other, and this takes a third off it.
-/// @param k1      rate at t and x
-/// @param midway  air_midway of the same
-/// @param lent    factors on the inertia
+/// The two stages halfway share one look at the air, where the parabola of k1 has the place (MODEL.md, eq. 41). The
+/// last stage's place follows from the velocity of the stage before, so the air there is looked up a stage ahead: while a
+/// processor waits for the one stage's forces it works on the next one's gusts.
+/// @param k1    rate at t and x
+/// @param lent  factors on the inertia
 template <Scalar Real>
-State<Real> smooth_step(const Vehicle<Real>& vehicle, const Environment<Real>& environment,
+[[gnu::flatten]] State<Real> smooth_step(const Vehicle<Real>& vehicle, const Environment<Real>& environment,
                         const Phase<Real>& phase, const Real& t, const State<Real>& x, const StateRate<Real>& k1,
-                        const Air<Real>& midway, const LentInertia<Real>& lent, const Real& h) noexcept {
+                        const LentInertia<Real>& lent, const Real& h) noexcept {
   const Real half = 0.5 * h;
-  const auto air_after = [&](const Course<Real>& course, const Real& span) {
-    return air_at<Real>(environment, x.p_WB + span * course.rate_W, t + span);
-  };
   const auto rate_in = [&](const Air<Real>& air, const Incidence<Real>& met, const Course<Real>& course,
                            const State<Real>& stage, const Real& span) {
     Loads<Real> loads = loads_in<Real>(air, met, vehicle, environment, phase, t + span, stage);
@@ -72,15 +60,14 @@ State<Real> smooth_step(const Vehicle<Real>& vehicle, const Environment<Real>& e
   };
   const Aerodynamics<Real>& body = vehicle.aerodynamics;
   const State<Real> x2 = moved(x, k1, half);
-  const Incidence<Real> met2 = incidence(body, midway, x2);
-  const Course<Real> course2 = course_at(environment, phase, x2);
-  const Air<Real> air3 = air_after(course2, half);
-  const StateRate<Real> k2 = rate_in(midway, met2, course2, x2, half);
+  const Air<Real> midway = air_at<Real>(environment, x2.p_WB + (0.5 * half * half) * k1.v_WB, t + half);
+  const StateRate<Real> k2 =
+      rate_in(midway, incidence(body, midway, x2), course_at(environment, phase, x2), x2, half);
   const State<Real> x3 = moved(x, k2, half);
-  const Incidence<Real> met3 = incidence(body, air3, x3);
+  const Incidence<Real> met3 = incidence(body, midway, x3);
   const Course<Real> course3 = course_at(environment, phase, x3);
-  const Air<Real> air4 = air_after(course3, h);
-  const StateRate<Real> k3 = rate_in(air3, met3, course3, x3, half);
+  const Air<Real> air4 = air_at<Real>(environment, x.p_WB + h * course3.rate_W, t + h);
+  const StateRate<Real> k3 = rate_in(midway, met3, course3, x3, half);
   const State<Real> x4 = moved(x, k3, h);
   const StateRate<Real> k4 =
       rate_in(air4, incidence(body, air4, x4), course_at(environment, phase, x4), x4, h);
@@ -131,7 +118,6 @@ State<Real> advanced(const Vehicle<Real>& vehicle, const Environment<Real>& envi
     const Air<Real> air = air_at(environment, y.p_WB, start);
     const Incidence<Real> met = incidence(vehicle.aerodynamics, air, y);
     const Course<Real> course = course_at(environment, phase, y);
-    Air<Real> midway = air_midway(environment, course, start, y, span);
     Loads<Real> loads = loads_in(air, met, vehicle, environment, phase, start, y);
     LentInertia<Real> lent;
     if (any(in_air) && parts > 0) {
@@ -152,11 +138,10 @@ State<Real> advanced(const Vehicle<Real>& vehicle, const Environment<Real>& envi
         const Real held = math::minimum<Real>(math::maximum<Real>(stable, shortest), span);
         span = select(unstable, held, span);
         cut = cut | (unstable & (done + span < h));
-        midway = air_midway(environment, course, start, y, span);
       }
     }
     const StateRate<Real> k1 = derivative(vehicle, environment, phase, loads, course, y);
-    const State<Real> next = smooth_step(vehicle, environment, phase, start, y, k1, midway, lent, span);
+    const State<Real> next = smooth_step(vehicle, environment, phase, start, y, k1, lent, span);
     y = select(under_way, next, y);
     done = select(under_way, done + span, done);
     under_way = cut;

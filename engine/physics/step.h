@@ -26,6 +26,10 @@ template <Scalar Real>
 Flight<Real> step(const Vehicle<Real>& vehicle, const Environment<Real>& environment, const Real& t,
                   const Flight<Real>& now, const Real& h) noexcept;
 
+/// The same of plain numbers with the widest instructions of this machine; bits do not depend on which.
+Flight<double> step(const Vehicle<double>& vehicle, const Environment<double>& environment, const double& t,
+                    const Flight<double>& now, const double& h) noexcept;
+
 /// [m] from the pad. Beyond it neither the flat frame nor the model's air and gravity mean anything.
 inline constexpr double kFarthest = 1.0e6;
 
@@ -46,10 +50,14 @@ Mask<Real> stays_on_pad(const Phase<Real>& phase) noexcept {
 /// Whether (per lane) the flight has ended: at rest on the ground, never begun, failed, or farther off than the model
 /// holds.
 template <Scalar Real>
+Mask<Real> ended(const State<Real>& state, const Phase<Real>& phase) noexcept {
+  const Mask<Real> rests = happened(phase, Event::rest);
+  const Mask<Real> failed = happened(phase, Event::failure);
+  return rests | failed | stays_on_pad(phase) | left_range(state);
+}
+template <Scalar Real>
 Mask<Real> ended(const Flight<Real>& flight) noexcept {
-  const Mask<Real> rests = happened(flight.phase, Event::rest);
-  const Mask<Real> failed = happened(flight.phase, Event::failure);
-  return rests | failed | stays_on_pad(flight.phase) | left_range(flight.state);
+  return ended(flight.state, flight.phase);
 }
 
 // The other kinds of number: step_kinds.h.

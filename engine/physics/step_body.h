@@ -201,9 +201,10 @@ Flight<Real> on_pad(const Vehicle<Real>& vehicle, const Environment<Real>& envir
   return flight;
 }
 
+/// What `step` does, under a name of its own for units that must not share theirs.
 template <Scalar Real>
-Flight<Real> step(const Vehicle<Real>& vehicle, const Environment<Real>& environment, const Real& t,
-                  const Flight<Real>& now, const Real& h) noexcept {
+Flight<Real> stepped(const Vehicle<Real>& vehicle, const Environment<Real>& environment, const Real& t,
+                     const Flight<Real>& now, const Real& h) noexcept {
   Flight<Real> flight = now;
   Mask<Real> moving = !ended(now);
   if (!any(moving)) return flight;
@@ -262,6 +263,12 @@ Flight<Real> step(const Vehicle<Real>& vehicle, const Environment<Real>& environ
     flight.phase = select(failed, phase, flight.phase);
   }
   return flight;
+}
+
+template <Scalar Real>
+Flight<Real> step(const Vehicle<Real>& vehicle, const Environment<Real>& environment, const Real& t,
+                  const Flight<Real>& now, const Real& h) noexcept {
+  return stepped(vehicle, environment, t, now, h);
 }
 
 }  // namespace coalwood::physics

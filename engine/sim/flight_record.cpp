@@ -80,8 +80,7 @@ std::vector<exchange::SetParameter> FlightRecord::edits() const {
 }
 
 bool FlightRecord::complete() const noexcept {
-  const physics::Flight<double> last{states_.back(), phases_.back().phase};
-  return physics::ended(last) || end_time() >= last_model().end;
+  return physics::ended(states_.back(), phases_.back().phase) || end_time() >= last_model().end;
 }
 
 void FlightRecord::truncate(std::int64_t step) {

@@ -19,7 +19,7 @@ inline std::uint64_t flight_hash(const Vehicle<double>& vehicle, const Environme
   std::uint64_t hash = kBasis;
   Flight<double> flight = on_pad(vehicle, environment);
   for (int i = 0; i < kMostSteps && !ended(flight); ++i) {
-    flight = step(vehicle, environment, i * h, flight, h);
+    flight = step<double>(vehicle, environment, i * h, flight, h);
     unsigned char bytes[sizeof flight.state];
     std::memcpy(bytes, &flight.state, sizeof bytes);
     for (const unsigned char byte : bytes) hash = (hash ^ byte) * kPrime;

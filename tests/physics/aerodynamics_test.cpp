@@ -26,6 +26,7 @@ Wrench<double> at_angle(const Aerodynamics<double>& body, double angle, const Ve
   air.density = kDensity;
   air.sound_speed = 340.0;
   air.viscosity = 1.8e-5;
+  air.follow();
   State<double> x;
   x.v_WB = {speed * std::sin(angle), 0.0, speed * std::cos(angle)};
   return body_wrench(body, air, incidence(body, air, x), burning, w);

@@ -37,8 +37,8 @@ TEST(Stability, AStepThatWouldGrowWithoutBoundIsTakenInParts) {
   const Flight<double> coarse = fly(dart.vehicle, dart.environment, dart.flight, kStep, 40);
   const Flight<double> fine = fly(dart.vehicle, dart.environment, dart.flight, kStep / 64.0, 40 * 64);
   EXPECT_FALSE(happened(coarse.phase, Event::failure));
-  // It flies into the wind, as the fine steps have it. Measured: 4.4e-12 rad/s, 1.7e-8 m.
-  EXPECT_WITHIN(norm(coarse.state.w_WB_B), norm(fine.state.w_WB_B), truncation(1.0e-5, kStep, 4.0));
+  // It flies into the wind, as the fine steps have it. Measured: 8.8e-12 rad/s, 1.7e-8 m.
+  EXPECT_WITHIN(norm(coarse.state.w_WB_B), norm(fine.state.w_WB_B), truncation(2.0e-5, kStep, 4.0));
   EXPECT_WITHIN(coarse.state.p_WB.z, fine.state.p_WB.z, truncation(0.04, kStep, 4.0));
 }
 
@@ -49,8 +49,7 @@ TEST(Stability, AShortStepIsNotCut) {
   const auto course = course_at(dart.environment, dart.flight.phase, dart.flight.state);
   const auto k1 = derivative(dart.vehicle, dart.environment, dart.flight.phase, loads, course, dart.flight.state);
   const auto plain =
-      smooth_step(dart.vehicle, dart.environment, dart.flight.phase, 0.0, dart.flight.state, k1,
-                  air_midway(dart.environment, course, 0.0, dart.flight.state, h), {}, h);
+      smooth_step(dart.vehicle, dart.environment, dart.flight.phase, 0.0, dart.flight.state, k1, {}, h);
   const auto taken = step(dart.vehicle, dart.environment, 0.0, dart.flight, h).state;
   EXPECT_EQ(plain.p_WB.x, taken.p_WB.x);
   EXPECT_EQ(plain.w_WB_B.y, taken.w_WB_B.y);

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdio>
+#include <cstring>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -44,6 +45,21 @@ TEST(WideUnits, SumGustsToTheBitsOfAPlainLoop) {
   }
 }
 
+TEST(WideUnits, TakeTheBaselinesStepsToTheBit) {
+  const Vehicle<double> vehicle = sounding_rocket();
+  const Environment<double> environment = windy_site();
+  constexpr double kStep = 0.0113;
+  Flight<double> widest = on_pad(vehicle, environment), baseline = widest;
+  int i = 0, different = 0;
+  for (; !ended(baseline) && i < 60000; ++i) {
+    widest = step(vehicle, environment, i * kStep, widest, kStep);
+    baseline = step<double>(vehicle, environment, i * kStep, baseline, kStep);
+    different += std::memcmp(&widest, &baseline, sizeof widest) != 0;
+  }
+  EXPECT_GT(i, 1000);
+  EXPECT_EQ(different, 0);
+}
+
 /// Lines of a command's output.
 std::vector<std::string> output_of(const std::string& command) {
   std::vector<std::string> lines;
@@ -81,7 +97,7 @@ TEST(WideUnits, ShareNoFunctionWithTheRest) {
       EXPECT_GT(shared, 0);
     }
   }
-  EXPECT_EQ(units, 4);
+  EXPECT_EQ(units, 5);
 }
 
 }  // namespace
