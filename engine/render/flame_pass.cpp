@@ -80,7 +80,7 @@ double exposure_by_flame(double exposure, const FlameLight& light, double distan
   // [m] How far off the land is that a flame lights: about one that stands on it, that much more per metre of its height, and
   // at most. A long lens leaves most of it out.
   constexpr double kClose = 9.0, kMore = 3.0, kAway = 50.0;
-  constexpr double kWide = 0.25;     // [1] slope of a lens that shows the land about its subject
+  constexpr double kWide = 0.10;     // [1] slope of a lens that shows the land about its subject
   constexpr double kStops = 0.92;    // [1] of the stops between: the land keeps some of its own light
   const double land = std::min(kClose + kMore * light.height, kAway) * std::sqrt(std::min(slope / kWide, 1.0));
   const double d = std::max(kEdge * distance * slope, land);
