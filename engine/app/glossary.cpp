@@ -150,7 +150,7 @@ std::vector<Explanation> explain(const std::vector<Explanation>& all, std::strin
     if (std::ranges::find(names, wanted) != names.end()) found.push_back(entry);
   }
   // The short answer before the whole section of the same name.
-  std::ranges::stable_partition(found, [](const Explanation& entry) { return entry.text.starts_with("**"); });
+  std::stable_partition(found.begin(), found.end(), [](const Explanation& entry) { return entry.text.starts_with("**"); });
   if (!found.empty()) return found;
   // "deployment 2" is a deployment.
   const std::size_t numbered = wanted.find_last_not_of("0123456789");

@@ -21,6 +21,8 @@ template <class... Cases>
 struct Overloaded : Cases... {
   using Cases::operator()...;
 };
+template <class... Cases>
+Overloaded(Cases...) -> Overloaded<Cases...>;  // clang++ before 17 needs to be told
 
 /// With a capital at its beginning.
 std::string sentence(std::string text) {
