@@ -84,10 +84,13 @@ void FinishPass::develop(const Targets& targets, const Development& how, int sam
     bloom_.bind();
   values_.meter = glm::vec4(how.grey, kDark, kBright + static_cast<float>(how.compensation), kFollowed);
   const double illuminance = luminance_of(how.light);
-  const glm::mat3 balance = adaptation(how.light, adaptation_degree(illuminance));
+  // Before a flame it is not the scene's light that the eye is adapted to.
+  const glm::mat3 balance = adaptation(how.light, adaptation_degree(illuminance) / how.dazzled);
   for (int column = 0; column < 3; ++column) values_.balance[column] = glm::vec4(balance[column], 0.0f);
   values_.balance[0].w = static_cast<float>(how.exposure);
-  values_.balance[1].w = static_cast<float>(grey_card(illuminance, 1.0));
+  const double card = grey_card(illuminance, 1.0);
+  values_.balance[1].w = static_cast<float>(card);
+  values_.balance[2].w = static_cast<float>(card * how.dazzled);
   values_.weight = glm::vec4(1.0f / static_cast<float>(samples), kScattered, 0.0f, 0.0f);
   block_.update(values_);
   block_.bind_uniform(CW_FINISH_BINDING);

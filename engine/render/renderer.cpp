@@ -302,7 +302,7 @@ void Renderer::Parts::draw_sample(const exchange::Snapshot& snapshot, const exch
 #endif
   timers.begin("develop");
   const auto taken = static_cast<double>(values.exposure.x);
-  finish.develop(targets, {grey_card(luminance_of(light.illuminance), taken), look.exposure_compensation, taken, light.illuminance},
+  finish.develop(targets, {grey_card(luminance_of(light.illuminance), taken), look.exposure_compensation, taken, std::max(1.0, light.exposure / taken), light.illuminance},
                  is_temporal() ? 0 : shift, quality.samples);
   if (is_temporal()) {
     timers.begin("temporal");

@@ -16,7 +16,7 @@ const glm::dmat3 kConesOfXyz(0.401288, -0.250268, -0.002079, 0.650173, 1.204414,
 double adaptation_degree(double illuminance) {
   constexpr double kOfPicture = 0.6;
   constexpr double kBackground = 0.2;  // [1]
-  constexpr double kDim = 0.02;        // [lx] under it cones do not adapt
+  constexpr double kDim = 0.5;         // [lx] about a moonlit night: under it cones see too little to adapt by
   const double adapting = kBackground * std::max(illuminance, 0.0) / std::numbers::pi;  // [cd/m^2]
   const double eye = 1.0 - std::exp((-adapting - 42.0) / 92.0) / 3.6;
   return kOfPicture * eye * illuminance / (illuminance + kDim);

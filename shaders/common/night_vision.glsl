@@ -26,8 +26,8 @@ CW_FN vec3 seen_by_night(vec3 value, float value_of_one, float adapted) {
 }
 
 // How much softer a picture is printed by night: eyes that see by rods tell apart less of light and dark, and without it all
-// land under a night sky would be black on a display. @param adapted [cd/m^2]
-CW_FN float night_softness(float adapted) {
+// land under a night sky would be black on a display. @param grey [cd/m^2] of a grey card in the scene's light, flames left out
+CW_FN float night_softness(float grey) {
   const float most = 0.35f;
-  return most * (1.0f - cone_share(adapted));
+  return most * (1.0f - cone_share(grey));
 }

@@ -14,7 +14,7 @@ layout(location = 0) out vec4 developed;
 void main() {
   vec3 scene = mix(texelFetch(hdr, ivec2(gl_FragCoord.xy), 0).rgb, textureLod(bloom, place, 0.0f).rgb, weight.y);
   vec3 seen = max(mat3(balance[0].xyz, balance[1].xyz, balance[2].xyz) * scene, vec3(0.0f));
-  vec3 shown = agx(seen_by_night(seen, balance[0].w, balance[1].w) * metered, night_softness(balance[1].w));
+  vec3 shown = agx(seen_by_night(seen, balance[0].w, balance[2].w) * metered, night_softness(balance[1].w));
   // Luma in alpha, for the edge finder.
   developed = vec4(shown, dot(shown, vec3(0.299f, 0.587f, 0.114f))) * weight.x;
 }

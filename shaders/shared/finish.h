@@ -17,7 +17,7 @@ using glm::vec4;
 CW_BLOCK(FinishBlock, CW_FINISH_BINDING) {
   vec4 meter;          // x: picture value of a grey card under the open sky, y: stops a picture may lie under it, z: stops its bright half may have, w: share made up
   vec4 weight;         // x: of this frame in the average, y: share of its light that the lens scatters, z, w unused
-  vec4 balance[3];     // columns of what light is multiplied with for eyes adapted to the scene's; w of the first: picture value of 1 cd/m^2, of the second: [cd/m^2] that the eye is adapted to
+  vec4 balance[3];     // columns of what light is multiplied with for eyes adapted to the scene's; w of the first: picture value of 1 cd/m^2, of the second: [cd/m^2] of a grey card in the scene's light, of the third: [cd/m^2] that the eye is adapted to
   vec4 sizes;          // xy: developed picture [px], zw: target [px]
   uvec4 dither;        // x, y: shift of the blue noise [px], z, w unused
 };
