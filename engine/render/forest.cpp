@@ -71,7 +71,7 @@ void Forest::grow_understorey(int column, int row, std::vector<Tree>& trees) con
       // In thickets with gaps between them, not a plant here and there.
       const glm::vec2 at(east, north);
       const auto thicket = static_cast<double>(shader::value_noise(at * 0.085f, 0x71cu) + 0.35f * shader::value_noise(at * 0.31f, 0x71du));
-      if (density < 0.06 || chance > 0.95 * edge * std::clamp((thicket - 0.52) / 0.30, 0.0, 1.0)) continue;
+      if (density < 0.06 || chance > 0.95 * edge * std::clamp((thicket - 0.42) / 0.30, 0.0, 1.0)) continue;
       if (ground_->cover(east, north, CoverMap::road) > 0.15 || ground_->cover(east, north, CoverMap::slack) > 0.4) continue;
       const double z = ground_->height(east, north);
       const double moist = site_moisture(*ground_, east, north);

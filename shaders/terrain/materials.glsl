@@ -147,12 +147,16 @@ Material grass_material(vec2 p, float footprint) {
   vec3 tussocks = noise_slope(p * 1.3f, 32u);
   float coarse = shown(0.8f, footprint);
   m.tilt = -0.30f * tussocks.yz * coarse;
-  m.albedo *= 1.0f + 0.5f * coarse * (tussocks.x - 0.5f);
+  m.albedo *= 1.0f + 0.8f * coarse * (tussocks.x - 0.5f);
   // Seen from afar its shadows between the stalks stay.
   vec3 knots = noise_slope(p * 0.42f, 35u);
   float broad = shown(3.0f, footprint);
-  m.tilt -= 0.16f * knots.yz * broad;
-  m.albedo *= 1.0f + 0.45f * broad * (knots.x - 0.5f);
+  m.tilt -= 0.20f * knots.yz * broad;
+  m.albedo *= 1.0f + 0.6f * broad * (knots.x - 0.5f);
+  // Broom sedge that stays straw among the green, and dark growth of fern and briar.
+  float rank_ = 0.5f + shown(5.9f, footprint) * (value_noise(p * 0.17f, 36u) - 0.5f) + 0.35f * broad * (knots.x - 0.5f);
+  m.albedo = mix(m.albedo, vec3(0.030f, 0.048f, 0.016f) * (0.4f + 0.6f * green), 0.65f * smoothstep(0.58f, 0.72f, rank_));
+  m.albedo = mix(m.albedo, straw, 0.45f * green * (1.0f - smoothstep(0.28f, 0.42f, rank_)));
   float fine = shown(0.20f, footprint);
   if (fine > 0.0f) {
     Detail blades = detail_at(kGrassDetail, p, 1.9f, footprint);

@@ -47,7 +47,7 @@ void main() {
   float forest = CW_OPEN != 0 ? smoothstep(0.25f, 0.6f, cover.r) : 1.0f;
   float slack = 0.0f;
   if (CW_WORKED != 0 && cover.b > 0.01f)
-    slack = smoothstep(0.35f, 0.65f, cover.b + (ragged > 0.0f ? 0.35f * ragged * (value_noise(p_W * 0.7f, 93u) - 0.5f) : 0.0f));
+    slack = smoothstep(0.35f, 0.65f, cover.b + (ragged > 0.0f ? ragged * (0.45f * (value_noise(p_W * 0.7f, 93u) - 0.5f) + 0.40f * (value_noise(p_W * 2.6f, 94u) - 0.5f)) : 0.0f));
   // Only what shows is worked out.
   Material m;
   bool some = false;

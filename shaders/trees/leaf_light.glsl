@@ -19,9 +19,9 @@ vec3 leaf_luminance(vec3 albedo, vec3 n, vec3 v, float open, float shade, vec3 k
   float front = max(0.0f, 0.80f * facing + 0.20f);
   // What passes a leaf is yellower, and strongest toward who looks against the light.
   float against = clamp(-dot(v, key_direction.xyz), 0.0f, 1.0f);
-  float passing = max(0.0f, 0.50f - 0.50f * facing) * (0.28f + 0.85f * against * against);
-  vec3 light = key * reached * (albedo * front + albedo * vec3(1.25f, 1.15f, 0.50f) * passing);
-  light += albedo * soft_sky(n) * (open * (0.35f + 0.65f * open) * shade);
+  float passing = max(0.0f, 0.50f - 0.50f * facing) * (0.30f + 1.10f * against * against);
+  vec3 light = key * reached * (albedo * front + albedo * vec3(1.32f, 1.20f, 0.45f) * passing);
+  light += albedo * soft_sky(n) * (open * (0.50f + 0.50f * open) * shade);
   // Lit leaves and ground light the inside of the crown a little.
   light += albedo * albedo * key * (0.7f * shade * open);
   if (flame_intensity.x + flame_intensity.y > 0.0f) {
