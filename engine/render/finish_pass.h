@@ -17,7 +17,7 @@ struct Development {
   double grey = 0.0;               ///< picture value of a grey card under the open sky
   double compensation = 0.0;       ///< [EV] that the exposure was asked to be off by: not to be taken back
   double exposure = 1.0;           ///< picture value of 1 cd/m^2
-  double dazzled = 1.0;            ///< exposure for the scene's light alone over `exposure`: more than 1 beside a flame
+  double dazzled = 1.0;            ///< exposure without flames over `exposure`: more than 1 beside a flame
   glm::vec3 light{1000.0f};        ///< [lx] on level ground in the open: what eyes are adapted to
 };
 

@@ -239,6 +239,7 @@ void Renderer::Parts::draw_sample(const exchange::Snapshot& snapshot, const exch
   const FrameContext context{snapshot, trail,   look,   heavens, camera,       *ground,
                              quality,  targets, values, timers,  snapshot.time,
                              shadows.views(), skyline};
+  const auto without_flames = static_cast<double>(values.exposure.x);
 #if COALWOOD_HAS_SITE
   const FlameLight flame = site.flame_light(snapshot, look);
   values.flame_position = glm::vec4(to_eye(camera, flame.p_W), flame.radius);
@@ -302,7 +303,7 @@ void Renderer::Parts::draw_sample(const exchange::Snapshot& snapshot, const exch
 #endif
   timers.begin("develop");
   const auto taken = static_cast<double>(values.exposure.x);
-  finish.develop(targets, {grey_card(luminance_of(light.illuminance), taken), look.exposure_compensation, taken, std::max(1.0, light.exposure / taken), light.illuminance},
+  finish.develop(targets, {grey_card(luminance_of(light.illuminance), taken), look.exposure_compensation, taken, std::max(1.0, without_flames / taken), light.illuminance},
                  is_temporal() ? 0 : shift, quality.samples);
   if (is_temporal()) {
     timers.begin("temporal");
