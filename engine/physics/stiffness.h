@@ -138,7 +138,9 @@ Real fastest_rate(const Vehicle<Real>& vehicle, const Phase<Real>& phase, const 
     damping = damping + Real(2.0) * (pull * lightness + turning);
     swing2 = swing2 + math::minimum<Real>(pull * drawn * arm * agility, Real(kFastestCanopySwing * kFastestCanopySwing));
   }
-  return math::maximum<Real>(damping + math::safe_sqrt<Real>(swing2) + turning_rate, roll);
+  // A spinning top nods at its spin times the ratio of its inertias, which is large where axial inertia is lent.
+  const Real nodding = turning_rate * math::maximum<Real>(mass.inertia.z * agility, Real(1.0));
+  return math::maximum<Real>(damping + math::safe_sqrt<Real>(swing2) + nodding, roll);
 }
 
 }  // namespace coalwood::physics
