@@ -87,8 +87,14 @@ float land_visibility(vec3 p_E, float leafy) {
     shadow = textureLod(terrain_shadow_table, vec3(near_uv, 2.0f), 0.0f).rg;
     if (roof > 0.0f) shadow = mix(shadow, textureLod(terrain_shadow_table, vec3(near_uv, 1.0f), 0.0f).rg, roof);
   }
-  float soft = leafy + (is_near ? 0.3f : 2.0f) + max(shadow.g, 0.0f) * key_disc.x;
-  float seen = smoothstep(-soft, soft, p.z - shadow.r + (is_near ? 0.3f : 2.0f));
+  // Half of the light's disc is hidden at the table's height. Only where what hides it is a few posts off may
+  // it be this very ground, which the posts know less finely than it is drawn: that much it may stand higher.
+  float post = is_near ? key_disc.y : key_disc.z;
+  float fine = is_near ? 0.3f : 2.0f;  // [m] that posts differ from the drawn ground
+  float reach = max(shadow.g, 0.0f);
+  float own = fine * (1.0f - smoothstep(2.0f * post, 5.0f * post, reach));
+  float soft = leafy + fine + reach * key_disc.x;
+  float seen = smoothstep(-soft, soft, p.z - shadow.r + own);
   // Beyond the table nothing is known to hide the light.
   vec2 inside = min(uv, 1.0f - uv);
   return mix(1.0f, seen, smoothstep(0.0f, 0.02f, min(inside.x, inside.y)));
