@@ -79,10 +79,11 @@ struct Exhaust {
   double smoke_yield = 1.0;          ///< [kg/kg] aerosol per propellant
   double mass_extinction = 2000.0;   ///< [m^2/kg]
   Colour smoke_albedo{0.99f, 0.985f, 0.96f};
-  Colour flame_core{1.0f, 1.0f, 0.8f};
-  Colour flame_edge{0.75f, 1.0f, 0.55f};
+  Colour flame_core{1.0f, 0.86f, 0.52f};
+  Colour flame_edge{1.0f, 0.66f, 0.25f};
   double flame_luminance = 1.0e5;    ///< [cd/m^2]
   double flame_length = 2.0;         ///< [m] at full thrust
+  double sound_speed = 420.0;        ///< [m/s] in the exhaust
   double tail_fraction = 0.03;       ///< [1] of full mass flow that smokes on after burnout
   double tail_time = 3.0;            ///< [s] decay of that
 };

@@ -5,8 +5,14 @@
 
 #include "gl/debug.h"
 #include "gl/draw_state.h"
+#include "math/random.h"
 #include "render/exposure.h"
 #include "render/smoke_noise.h"
+
+namespace coalwood::render::shader {
+using namespace glm;  // NOLINT: the text is GLSL
+#include "shaders/common/fire_print.glsl"
+}  // namespace coalwood::render::shader
 
 namespace coalwood::render {
 namespace {
@@ -20,10 +26,33 @@ constexpr double kPatternSpeed = 42.0;
 /// [1] Mean brightness over the face of a flame, of its core's.
 constexpr double kMeanBrightness = 0.38;
 
+/// Shock diamonds stand 1.306 sqrt(M^2 - 1) diameters of the jet apart. Source: Prandtl 1904; Pack 1950, the first zero of the
+/// Bessel function J0 over its zero's wave number.
+constexpr double kShockSpacing = 1.306;
+/// [1] Strength of the diamonds at full thrust, and the root of M^2 - 1 from which they are as strong.
+constexpr double kDiamonds = 0.9, kSupersonic = 1.0;
+/// Unsteady burning: beats [1/s] and how much each changes the brightness [1].
+struct Beat {
+  double rate, depth;
+};
+constexpr Beat kBeats[] = {{13.0, 0.07}, {31.0, 0.05}, {74.0, 0.03}};
+constexpr std::uint64_t kFlickerStream = 223;
+
 /// [s] in which the exposure comes back to 1/e of the way in stops. Source: automatic exposure of cameras and games.
 constexpr double kRecovery = 1.5;
 
 Vec3d scaled(const exchange::Colour& c, double s) { return {s * c.r, s * c.g, s * c.b}; }
+
+/// Brightness over its mean.
+double flicker_at(double time, std::uint64_t seed) {
+  double sum = 1.0;
+  for (std::uint64_t k = 0; k < std::size(kBeats); ++k) {
+    const double x = time * kBeats[k].rate, cell = std::floor(x), f = x - cell;
+    const auto at = [&](double i) { return 2.0 * math::uniform(seed, kFlickerStream, static_cast<std::uint64_t>(static_cast<std::int64_t>(i)), k) - 1.0; };
+    sum += kBeats[k].depth * (at(cell) + f * f * (3.0 - 2.0 * f) * (at(cell + 1.0) - at(cell)));
+  }
+  return sum;
+}
 
 }  // namespace
 
@@ -36,6 +65,9 @@ Flame flame_of(const exchange::Snapshot& snapshot, const exchange::Look& look, d
   flame.length = look.exhaust.flame_length * (kLeastLength + (1.0 - kLeastLength) * std::sqrt(flame.share));
   const double exit = std::max(look.rocket.nozzle.exit_radius, 0.003);
   flame.widest = std::max(kSlender * flame.length, 1.6 * exit);
+  flame.flicker = flicker_at(snapshot.time, look.seed);
+  const double mach = v.thrust / (v.mass_flow * look.exhaust.sound_speed);
+  if (mach > 1.0) flame.shocks = kShockSpacing * 2.0 * exit * std::sqrt(mach * mach - 1.0);
   flame.jet_W = math::rotate(v.q_WB, Vec3d{0, 0, -1});
   flame.nozzle_W = v.p_WB + math::rotate(v.q_WB, Vec3d{0, 0, v.nose_station_B - look.rocket.nozzle.station});
   const double height = flame.nozzle_W.z - ground;
@@ -67,10 +99,16 @@ FlameLight light_of(const Flame& flame, const exchange::Exhaust& exhaust) {
   light.radius = 0.5 * flame.length * 0.35 + 0.1;
   // Face of the flame as seen from the side; a fireball on the ground has about the same.
   const double face = 1.5 * flame.widest * flame.length;
-  const double candela = exhaust.flame_luminance * kMeanBrightness * face;
+  const double candela = exhaust.flame_luminance * flame.flicker * kMeanBrightness * face;
   const Vec3d colour = scaled(exhaust.flame_core, 0.6 * candela) + scaled(exhaust.flame_edge, 0.4 * candela);
   light.intensity = {colour.x, colour.y, colour.z};
+  const exchange::Colour& core = exhaust.flame_core;
+  light.peak = CW_FLAME_HEART * exhaust.flame_luminance * static_cast<double>(std::max({core.r, core.g, core.b}));
   return light;
+}
+
+float fire_print_exponent(const FlameLight& light, float exposure) {
+  return shader::fire_print_exponent(static_cast<float>(light.peak) * exposure);
 }
 
 // A picture is taken for the flame from its first instant, as a camera at a launch is set: a motor
@@ -118,14 +156,14 @@ void FlamePass::draw(const FrameContext& context, const Flame& flame) {
   const double exit = std::max(context.look.rocket.nozzle.exit_radius, 0.003);
   block.nozzle = glm::vec4(to_eye(context.camera, flame.nozzle_W), exit);
   block.jet = glm::vec4(to_glm(flame.jet_W), flame.length);
-  const double bright = exhaust.flame_luminance * (0.6 + 0.4 * flame.share);
+  const double bright = exhaust.flame_luminance * flame.flicker * (0.6 + 0.4 * flame.share);
   block.core_light = glm::vec4(to_glm(scaled(exhaust.flame_core, bright)), flame.widest);
-  block.edge_light = glm::vec4(to_glm(scaled(exhaust.flame_edge, bright)), 5.2 * exit);
+  block.edge_light = glm::vec4(to_glm(scaled(exhaust.flame_edge, bright)), std::max(flame.shocks, exit));
   block.splash = glm::vec4(to_eye(context.camera, flame.splash_W), flame.splash);
   // The noise repeats after this many metres of the pattern (see the shader's scale).
   const double period = flame.widest * 3.4 / 0.42;
-  block.flicker =
-      glm::vec4(std::fmod(context.time * kPatternSpeed, period * 1000.0), 0.55 * flame.share, 0.0, 0.0);
+  const double diamonds = kDiamonds * flame.share * std::min(flame.shocks / (kShockSpacing * 2.0 * exit * kSupersonic), 1.0);
+  block.flicker = glm::vec4(std::fmod(context.time * kPatternSpeed, period * 1000.0), diamonds, 0.0, 0.0);
   context.targets.colour->bind(context.targets.size);
   gl::apply({.depth = gl::Depth::off,
              .depth_write = false,

@@ -17,6 +17,8 @@ struct Flame {
   double height = 0.0;    ///< [m] of the nozzle over the ground
   double widest = 0.0;    ///< [m] radius
   double share = 0.0;     ///< [1] of full thrust
+  double flicker = 1.0;   ///< [1] brightness over its mean
+  double shocks = 0.0;    ///< [m] from one shock diamond to the next; 0: the jet is not faster than its own sound
   double splash = 0.0;    ///< [m] reach of what the ground turns aside; 0: none
   Vec3d splash_W;         ///< [m] its middle
 };
@@ -28,6 +30,8 @@ struct Flame {
 [[nodiscard]] double full_thrust_of(const exchange::Trail& trail, const exchange::Snapshot& snapshot);
 /// The light that it throws.
 [[nodiscard]] FlameLight light_of(const Flame& flame, const exchange::Exhaust& exhaust);
+/// Exponent by which shaders/common/fire_print.glsl prints a flame. @param exposure [picture value per cd/m^2]
+[[nodiscard]] float fire_print_exponent(const FlameLight& light, float exposure);
 
 /// Exposure [picture value per cd/m^2] for a scene that is also lit by a flame: by day as it was, by night most of the stops
 /// toward that of what the flame lights at the edge of the picture: through a long lens that is the smoke about it, through a

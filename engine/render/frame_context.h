@@ -37,6 +37,7 @@ struct FlameLight {
   double radius = 0.1;        ///< [m]
   double height = 0.0;        ///< [m] of the nozzle over the ground
   glm::dvec3 intensity{0.0};  ///< [cd] luminous intensity, linear BT.709
+  double peak = 0.0;          ///< [cd/m^2] of the brightest of the flame, in its brightest channel
 };
 
 /// Maps of what hides the key light: one around the vehicle, three over the view.

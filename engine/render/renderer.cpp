@@ -243,8 +243,8 @@ void Renderer::Parts::draw_sample(const exchange::Snapshot& snapshot, const exch
 #if COALWOOD_HAS_SITE
   const FlameLight flame = site.flame_light(snapshot, look);
   values.flame_position = glm::vec4(to_eye(camera, flame.p_W), flame.radius);
-  values.flame_intensity = glm::vec4(glm::vec3(flame.intensity), 0.0f);
   values.exposure.x = static_cast<float>(exposure_with_flames(static_cast<double>(values.exposure.x), snapshot, trail, camera));
+  values.flame_intensity = glm::vec4(glm::vec3(flame.intensity), fire_print_exponent(flame, values.exposure.x));
   if (site.smoke_shadow() != nullptr) values.smoke_shadow_from_eye = site.smoke_shadow_from_eye(context);
 #endif
   block.update(values);

@@ -3,6 +3,7 @@
 // `picture_value(premultiplied, p_E)`.
 #include "shaders/common/frame.glsl"
 #include "shaders/common/reflectance.glsl"
+#include "shaders/common/fire_print.glsl"
 
 // Irradiance [lx] of sky and lit ground on a surface: real spherical harmonics to order 2,
 // cosine lobe already folded in. Source: Ramamoorthi and Hanrahan 2001.
@@ -46,6 +47,21 @@ vec3 flame_illuminance(vec3 p_E, out vec3 direction) {
   return flame_intensity.rgb / d2;
 }
 
+// What a surface reflects of the flame, as it is printed. It is no point: the flame, and the smoke below that it lights, stand partly over the
+// horizon of what lies along the jet, as the rocket's own skin does.
+vec3 flame_reflected(Surface s, vec3 p_E, vec3 v) {
+  const float cone = 0.08f;  // of the smoke below that glows, seen from the nose
+  vec3 direction;
+  vec3 arriving = flame_illuminance(p_E, direction);
+  float sine = clamp(flame_position.w / length(flame_position.xyz - p_E), cone, 1.0f);
+  float seen = over_horizon(s.normal, sine, direction);
+  float roughness = sqrt(min(s.roughness * s.roughness + 0.5f * sine, 1.0f));
+  vec3 value = reflectance(s.albedo, roughness, s.metallic, s.normal, v, direction) * arriving * (seen * exposure.x);
+  // What stands beside it is lit far more than the land that the picture is taken for, and keeps its form all the same.
+  const float begins = 0.35f;
+  return begins / exposure.x * fire_print(value / begins, min(flame_intensity.w + 0.1f, 1.0f));
+}
+
 // Luminance [cd/m^2] of a surface seen from the camera. @param visible of the key light, from shadow.glsl.
 vec3 shade(Surface s, vec3 p_E, vec3 visible) {
   vec3 v = -normalize(p_E);
@@ -67,11 +83,7 @@ vec3 shade(Surface s, vec3 p_E, vec3 visible) {
     float fading = mix(1.0f - smoothstep(0.7f, 0.8f, s.roughness), 1.0f, s.metallic);
     light += sharp * fresnel * (s.occlusion * fading * mix(smoothness * smoothness, 1.0f, s.metallic));
   }
-  if (flame_intensity.x + flame_intensity.y > 0.0f) {
-    vec3 direction;
-    vec3 arriving = flame_illuminance(p_E, direction);
-    light += reflectance(s.albedo, s.roughness, s.metallic, s.normal, v, direction) * arriving;
-  }
+  if (flame_intensity.x + flame_intensity.y > 0.0f) light += flame_reflected(s, p_E, v);
   return light;
 }
 

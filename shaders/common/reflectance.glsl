@@ -35,3 +35,13 @@ CW_FN vec3 reflectance(vec3 albedo, float roughness, float metallic, vec3 n, vec
   if (metallic > 0.0f) mirror *= 1.0f + f0 * (1.0f / mirrored_once(n_v, roughness) - 1.0f);
   return (diffuse + mirror) * n_l;
 }
+
+// A ball of light half behind a surface's horizon as a point: what stands over the horizon is seen from its middle.
+// In all (n l + sine)^2 / (4 sine) of a ball straight before it, within 2.4 % of the sine of the integral. @param sine of half the
+// angle that the ball takes up @param l its direction, bent to the middle of what is seen @returns share that is seen
+CW_FN float over_horizon(vec3 n, float sine, CW_INOUT(vec3) l) {
+  float n_l = dot(n, l);
+  float seen = clamp(0.5f * (n_l + sine) / sine, 0.0f, 1.0f);
+  if (n_l < sine) l = normalize(l + n * (max(0.5f * (n_l + sine), 0.0f) - n_l));
+  return seen;
+}

@@ -129,5 +129,10 @@ void main() {
   s.normal = normalize(mat3(eye_from_nose) * n);
   if (!gl_FrontFacing) s.normal = -s.normal;
   vec3 luminance = shade(s, p_E, key_visibility(p_E, normalize(mat3(eye_from_nose) * normalize(n_N)))) + glow;
+  if (kind.z == CW_KIND_ROCKET_BODY && flame_intensity.x + flame_intensity.y > 0.0f) {
+    // The strokes run around the body: across them, where its own flame stands, the steel spreads light like a file.
+    s.roughness = 0.85f;
+    luminance += 0.35f * flame_reflected(s, p_E, -normalize(p_E));
+  }
   out_color = vec4(picture_value(luminance, p_E), 1.0f);
 }

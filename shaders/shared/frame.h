@@ -45,7 +45,7 @@ CW_BLOCK(FrameBlock, CW_FRAME_BINDING) {
   vec4 cascade_offset[3];      // xyz, after the scale; w: distance from the camera where the map ends [m]
   mat4 smoke_shadow_from_eye;  // the same for the map of the smoke's transmittance
   vec4 flame_position;         // xyz [m] in E of the flame's middle, w: its radius [m]
-  vec4 flame_intensity;        // rgb luminous intensity [cd]; 0: no flame
+  vec4 flame_intensity;        // rgb luminous intensity [cd]; 0: no flame, w: exponent of its print (common/fire_print.glsl)
   vec4 terrain_shadow_map;     // xy: W east, north of its south-west corner [m], zw: 1/extent [1/m]
   vec4 terrain_shadow_near;    // the same for its finer layers around the pad
   vec4 shadow_texels;          // x: texel of the object map [m], y: distance up to which trees stand in the maps [m], z, w: 1/resolution of object map and cascades

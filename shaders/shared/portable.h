@@ -5,7 +5,9 @@
 #include <glm/glm.hpp>
 #define CW_BLOCK(Name, binding_) struct alignas(16) Name
 #define CW_FN inline
+#define CW_INOUT(Type) Type&
 #else
 #define CW_BLOCK(Name, binding_) layout(std140, binding = binding_) uniform Name
 #define CW_FN
+#define CW_INOUT(Type) inout Type
 #endif

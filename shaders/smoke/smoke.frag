@@ -133,7 +133,11 @@ void main() {
     g *= 0.5f;
     colour *= albedo * albedo * albedo;
   }
-  vec3 luminance = key_here * scattered * (1.75f + 0.8f * lift);
+  // What has been scattered too often for any octave leaks through: a slab that absorbs nothing passes 1 / (1 + 3/4 (1 - g) depth),
+  // and where it is very deep light comes around it. Without it thick smoke would be blue from the sky where no sun falls on it.
+  const float around = 8.0f;
+  scattered += 0.20f * albedo * albedo * albedo / (1.0f + 0.75f * (1.0f - smoke_albedo.w) * min(depth, around));
+  vec3 luminance = key_here * scattered * (1.05f + 0.7f * lift);
 
   // The sky above and the lit ground below, as the side that is seen faces them; less in creases, and less where much smoke
   // hangs over what lies on the ground. The column's sides see the sky whatever is above them in it.
@@ -152,9 +156,10 @@ void main() {
     vec3 arriving = flame_illuminance(p, toward);
     float d = length(flame_position.xyz - p);
     float facing = dot(off, toward) * outward + 1.6f * (billow - 0.5f) * sharp;
-    float inside = exp(-1.2f * d / puff.centre.w);
+    float inside = exp(-1.2f * min(d, length(p - front_soft.yzw)) / puff.centre.w);
     float straight = clamp(0.05f + 0.22f * facing, 0.02f, 0.25f) * exp(-0.07f * d);
-    luminance += albedo * arriving * (max(inside * (0.25f + 1.5f * billow) * 0.3f, straight) / kPi);
+    vec3 lit = albedo * arriving * (max(inside * (0.25f + 1.5f * billow) * 0.3f, straight) / kPi);
+    luminance += fire_print(lit * exposure.x, min(flame_intensity.w + 0.12f, 1.0f)) / exposure.x;
   }
   out_color = vec4(luminance * exposure.x * through * alpha + air_light * alpha, alpha);
 }

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 #include <gtest/gtest.h>
 
@@ -5,6 +6,11 @@
 #include "render/flame_pass.h"
 #include "render/support/launch.h"
 #include "support/tolerance.h"
+
+namespace coalwood::render::shader {
+using namespace glm;  // NOLINT: the text is GLSL
+#include "shaders/common/fire_print.glsl"
+}  // namespace coalwood::render::shader
 
 namespace coalwood::render {
 namespace {
@@ -100,6 +106,54 @@ TEST(Flame, LeavesTheEyeToComeBackToTheDarkInSeconds) {
   EXPECT_LT(std::log2(exposure_after_flame(kNight, kLit, kFlameRemembered) / last), 0.05);
   EXPECT_EQ(exposure_after_flame(kNight, kLit, kFlameRemembered), kNight);
   EXPECT_EQ(exposure_after_flame(kNight, 2.0 * kNight, 0.3), kNight) << "by day nothing was taken back";
+}
+
+TEST(Flame, ShocksStandAsFarApartAsThePressureOfTheJetSays) {
+  Look look = miss_riley();
+  look.exhaust.sound_speed = 440.0;
+  // 880 m/s: Mach 2. The first zero of J0 and its wave number: pi / 2.404826 = 1.30637 diameters per root of M^2 - 1.
+  const double spacing = flame_of(burning(50.0, 1000.0), look, 1000.0, 0.0).shocks;
+  const double expected = 1.30637 * 2.0 * look.rocket.nozzle.exit_radius * std::sqrt(3.0);
+  EXPECT_WITHIN(spacing, expected, model(0.1, expected, "Prandtl 1904, Pack 1950; printed with four digits"));
+  look.exhaust.sound_speed = 900.0;
+  EXPECT_EQ(flame_of(burning(50.0, 1000.0), look, 1000.0, 0.0).shocks, 0.0) << "slower than its sound: no shocks";
+}
+
+TEST(Flame, FlickersAboutItsMeanTheSameAtEverySight) {
+  const Look look = miss_riley();
+  double sum = 0.0, least = 2.0, most = 0.0;
+  constexpr int kFrames = 2000;
+  for (int i = 0; i < kFrames; ++i) {
+    Snapshot s = burning(50.0, 1000.0);
+    s.time = 0.0071 * i;
+    const double f = flame_of(s, look, 1000.0, 0.0).flicker;
+    EXPECT_EQ(f, flame_of(s, look, 1000.0, 0.0).flicker);
+    sum += f;
+    least = std::min(least, f);
+    most = std::max(most, f);
+  }
+  EXPECT_WITHIN(sum / kFrames, 1.0, model(2, 1.0, "no longer than its slowest beat: 0.4 % measured"));
+  EXPECT_GT(most - least, 0.1);
+  EXPECT_LT(most - least, 0.31);
+}
+
+TEST(Flame, IsPrintedBelowFlatWhiteInTheOrderAndHueOfItsLight) {
+  for (const float peak : {15.0f, 44.0f, 4000.0f, 1e6f}) {
+    const float exponent = shader::fire_print_exponent(peak);
+    float last = 0.0f;
+    for (float value = 1e-3f; value <= peak; value *= 1.3f) {
+      const glm::vec3 light(value, 0.6f * value, 0.2f * value);
+      const glm::vec3 shown = shader::fire_print(light, exponent);
+      EXPECT_GT(shown.r, last) << peak;
+      EXPECT_LT(shown.r, 11.01f) << peak;
+      EXPECT_WITHIN(static_cast<double>(shown.g / shown.r), 0.6, model(1e-4, 0.6, "single precision: 1.4e-5 measured"));
+      if (value < 1.0f) {
+        EXPECT_EQ(shown.r, value) << "what a display can show is left as it is";
+      }
+      last = shown.r;
+    }
+  }
+  EXPECT_EQ(shader::fire_print_exponent(10.0f), 1.0f);
 }
 
 }  // namespace

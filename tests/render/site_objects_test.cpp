@@ -199,6 +199,9 @@ TEST_F(SiteObjectsTest, SmokeIsRaggedAtBothSides) {
 }
 
 TEST_F(SiteObjectsTest, FlameLightOnSmokeDiesAwayDownTheColumnByNight) {
+  // So dark a picture that nothing of it is printed softer than it is.
+  look_.exposure_compensation = -8.0;
+  renderer_->set_look(look_);
   renderer_->set_heavens(sun_at(-30.0, 300.0));
   const Moment moment = moment_of(look_, launch_, 0.45, 60.0);
   const Vec3d nozzle = moment.trail.flown.back().p_W;
@@ -266,6 +269,56 @@ TEST_F(SiteObjectsTest, FlameIsBrighterThanSmokeAndNotFlat) {
   EXPECT_GT(brightest, 4.0f);
   EXPECT_GT(flame, 10);
   EXPECT_LT(clipped, 0.3 * flame) << "less than 30 % of the flame at 255";
+}
+
+TEST_F(SiteObjectsTest, FlameIsWhiteYellowInItsCoreAndOrangeAtItsEdgeAtAnyHour) {
+  for (const double elevation : {60.0, 5.0, -5.0, -30.0}) {
+    renderer_->set_heavens(sun_at(elevation, 90.0));
+    const Moment moment = moment_of(look_, launch_, 0.3, 60.0);
+    const Vec3d nozzle = moment.trail.flown.back().p_W;
+    // The upper half of the flame, where there is no smoke yet, by what it changes.
+    const Camera camera = from({nozzle.x, nozzle.y - 6.0, nozzle.z - 0.6}, {nozzle.x, nozzle.y, nozzle.z - 0.6}, 16.0);
+    Moment out = moment;
+    out.snapshot.vehicle.thrust = 0.0;
+    out.trail = {};
+    out.trail.line_visible = false;
+    const support::Picture before = draw(out, camera);
+    const support::Picture picture = draw(0.3, camera);
+    int flame = 0, flat = 0, orange = 0, white = 0, green = 0;
+    for (std::size_t i = 0; i < picture.rgba.size(); i += 4) {
+      const int r = picture.rgba[i], g = picture.rgba[i + 1], b = picture.rgba[i + 2];
+      if (r < 200 || std::abs(r - before.rgba[i]) + std::abs(b - before.rgba[i + 2]) < 60) continue;
+      ++flame;
+      flat += r == 255 && g == 255;
+      green += g > r;
+      orange += b < 0.72 * r && g < 0.92 * r;
+      white += b > 0.8 * r && g > 0.93 * r;
+    }
+    RecordProperty("flame_flat_orange_white_at_" + std::to_string(static_cast<int>(elevation)),
+                   std::to_string(flame) + " " + std::to_string(flat) + " " + std::to_string(orange) + " " + std::to_string(white));
+    ASSERT_GT(flame, 100) << elevation;
+    EXPECT_LT(flat, 0.3 * flame) << elevation << ": less than 30 % of the flame is flat";
+    EXPECT_LT(green, 0.02 * flame) << elevation;
+    EXPECT_GT(orange, 0.1 * flame) << elevation;
+    EXPECT_GT(white, 0.03 * flame) << elevation;
+  }
+}
+
+TEST_F(SiteObjectsTest, FlameLightsItsOwnRocketByNightFromBelow) {
+  renderer_->set_heavens(sun_at(-30.0, 300.0));
+  const Moment moment = moment_of(look_, launch_, 0.3, 60.0);
+  const Vec3d nozzle = moment.trail.flown.back().p_W;
+  const Vec3d up = math::normalized(moment.snapshot.vehicle.p_WB - nozzle);
+  const auto at = [&](double station) {
+    const Vec3d p = nozzle + station * up;
+    (void)draw(0.3, from({p.x, p.y - 8.0, p.z}, p, 1.5));
+    return light(0.495, 0.48, 0.505, 0.52);
+  };
+  const double tail = at(0.5), waist = at(0.9), shoulder = at(1.6);
+  RecordProperty("light", std::to_string(tail) + " " + std::to_string(waist) + " " + std::to_string(shoulder));
+  EXPECT_GT(waist, 0.1) << "no black line";
+  EXPECT_GT(tail, 1.05 * waist);
+  EXPECT_GT(waist, 1.05 * shoulder);
 }
 
 TEST_F(SiteObjectsTest, FlameLightsThePadByNight) {

@@ -52,6 +52,29 @@ glm::dvec3 furnace(double cosine, float albedo, float roughness, float metallic)
   return sum / static_cast<double>(kAround * kOut);
 }
 
+TEST(Surface, SeesAsMuchOfABallOfLightAsStandsOverItsHorizon) {
+  for (const double sine : {0.1, 0.3, 0.6})
+    for (const double over : {-1.2, -0.6, 0.0, 0.6, 1.5}) {
+      const double n_l = over * sine;
+      // The cosine's integral over the part of the ball's cap of directions that is over the horizon.
+      const double edge = std::sqrt(1.0 - sine * sine), n_x = std::sqrt(1.0 - n_l * n_l);
+      constexpr int kOut = 400, kAround = 400;
+      double sum = 0.0, whole = 0.0;
+      for (int i = 0; i < kOut; ++i)
+        for (int k = 0; k < kAround; ++k) {
+          const double z = 1.0 - (1.0 - edge) * (i + 0.5) / kOut, a = 2.0 * std::numbers::pi * (k + 0.5) / kAround;
+          sum += std::max(z * n_l + std::sqrt(1.0 - z * z) * std::cos(a) * n_x, 0.0);
+          whole += z;
+        }
+      glm::vec3 l(0.0f, 0.0f, 1.0f);
+      const glm::vec3 n(static_cast<float>(n_x), 0.0f, static_cast<float>(n_l));
+      const double seen = static_cast<double>(shader::over_horizon(n, static_cast<float>(sine), l));
+      const double shown = seen * static_cast<double>(std::max(glm::dot(n, l), 0.0f));
+      EXPECT_WITHIN(shown, sum / whole, tests::model(4, sine, "a square in place of the integral: 2.4 measured")) << sine << " " << over;
+      EXPECT_WITHIN(static_cast<double>(glm::length(l)), 1.0, tests::model(1e-4, 1.0, "single precision: 1.2e-5 measured"));
+    }
+}
+
 TEST(Furnace, AWhiteMetalSendsBackAllThatFallsOnIt) {
   for (const float roughness : {0.2f, 0.35f, 0.5f, 0.7f})
     for (const double cosine : {0.3, 0.5, 0.7, 0.9})
