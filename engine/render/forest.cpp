@@ -79,7 +79,8 @@ void Forest::grow_understorey(int column, int row, std::vector<Tree>& trees) con
       Tree shrub{};
       shrub.p_W = glm::vec3(east, north, z - 0.05);
       const float size = shader::unit_float(shader::hash1(c));
-      const bool evergreen = static_cast<double>(shader::unit_float(c)) < 0.75 * moist - 0.2;
+      // Rhododendron under the trees of moist ground, not out on the grass.
+      const bool evergreen = density > 0.4 && static_cast<double>(shader::unit_float(c)) < 0.9 * moist - 0.1;
       constexpr int kSaplings[4] = {CW_RED_MAPLE, CW_TULIP_POPLAR, CW_BEECH, CW_SUGAR_MAPLE};
       shrub.species = evergreen ? CW_RHODODENDRON : (size < 0.6f ? CW_RHODODENDRON + 1 : kSaplings[(c >> 4) & 3u]);
       shrub.height = shrub.species >= CW_RHODODENDRON ? 1.3f + 2.6f * size : 2.6f + 5.5f * size * size;

@@ -18,7 +18,7 @@ struct Tree {
   glm::vec3 p_W;        ///< [m] foot of the trunk; single precision is enough beside the camera's tiles
   float height;         ///< [m]
   int species;          ///< of shaders/shared/foliage.h
-  float late;           ///< 0 to 1: how late in spring and how early in autumn
+  float late;           ///< 0 to 1: how late in spring and how early in autumn; less than 0: dead
   float tint;           ///< 0 to 1: how light among its kind
   float crowd;          ///< 0 to 1: how much its neighbours shade its foot
   std::uint32_t looks;  ///< what else differs: shape, turn, warmth of its green

@@ -76,9 +76,9 @@ gl::Texture uploaded_wood(std::vector<std::uint8_t> wood, int side, int layers) 
 }
 
 std::string definitions() {
-  return fmt::format("#define CW_TREE_SHARE {:.3f}\n#define CW_TWIG_LAYER {}\n"
+  return fmt::format("#define CW_TREE_SHARE {:.3f}\n#define CW_TWIG_LAYER {}\n#define CW_MANY_LEAVES {}\n"
                      "#define CW_SHADOW_TAPS 1\n",
-                     kTreeShare, kTwigLayer);
+                     kTreeShare, kTwigLayer, kManyLeaves);
 }
 
 void describe_instances(const gl::VertexArray& vao, const gl::Buffer<gpu::TreeInstance>& buffer) {

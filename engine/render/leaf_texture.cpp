@@ -79,15 +79,26 @@ class Canvas {
   std::uint8_t* rgba_;
 };
 
-void draw_spray(LeafKind kind, int side, std::uint8_t* rgba) {
+/// @param scale of its leaves: the smaller, the more of them
+void draw_spray(LeafKind kind, float scale, int side, std::uint8_t* rgba) {
   Canvas canvas(side, rgba);
   Chance chance(4200u + 97u * static_cast<std::uint32_t>(kind));
   const bool needles = kind == LeafKind::flat_needles || kind == LeafKind::tufted_needles;
   const int layers = 3;
+  const float more = 1.0f / (scale * scale);
+  const auto times = [more](int count) { return static_cast<int>(std::lround(static_cast<float>(count) * more)); };
+  // Broad leaves stand around the ends of twigs, which make the spray's outline ragged.
+  constexpr int kTwigs = 8;
+  std::array<glm::vec2, kTwigs> twigs{};
+  for (int i = 0; i < kTwigs; ++i) {
+    const float a = 2.0f * kPi * (static_cast<float>(i) + chance.between(-0.4f, 0.4f)) / (kTwigs - 1);
+    const float r = i == 0 ? 0.0f : chance.between(0.19f, 0.36f);
+    twigs[static_cast<std::size_t>(i)] = glm::vec2(0.5f) + r * glm::vec2(std::cos(a), std::sin(a));
+  }
   for (int layer = 0; layer < layers; ++layer) {
     // The deepest first: darker, for the leaves over them take their light.
     const float depth = static_cast<float>(layer) / (layers - 1);
-    const int tufts = kind == LeafKind::tufted_needles ? 7 : (kind == LeafKind::flat_needles ? 9 : (kind == LeafKind::compound ? 9 : 1));
+    const int tufts = kind == LeafKind::tufted_needles ? times(7) : (kind == LeafKind::flat_needles || kind == LeafKind::compound ? times(9) : 1);
     for (int t = 0; t < tufts; ++t) {
       const float a = chance.between(0.0f, 2.0f * kPi);
       const float r = 0.36f * std::sqrt(chance());
@@ -101,29 +112,30 @@ void draw_spray(LeafKind kind, int side, std::uint8_t* rgba) {
         for (int i = 0; i < count; ++i) {
           Leaf l{};
           if (kind == LeafKind::tufted_needles) {
-            l = {tuft, chance.between(0.0f, 2.0f * kPi), chance.between(0.09f, 0.15f), own * chance.between(0.8f, 1.2f), lean};
+            l = {tuft, chance.between(0.0f, 2.0f * kPi), scale * chance.between(0.09f, 0.15f), own * chance.between(0.8f, 1.2f), lean};
           } else {
             // Pairs along a stalk.
             const float s = (static_cast<float>(i / 2) + 0.5f) / (0.5f * static_cast<float>(count));
-            const float span = kind == LeafKind::compound ? 0.20f : 0.26f;
+            const float span = scale * (kind == LeafKind::compound ? 0.20f : 0.26f);
             const float hand = i % 2 == 0 ? 1.0f : -1.0f;
             const float out = kind == LeafKind::compound ? 0.95f : 1.25f;
             l = {tuft + (s - 0.5f) * span * along, rachis + hand * out * (1.1f - 0.4f * s),
-                 (kind == LeafKind::compound ? chance.between(0.13f, 0.19f) : 0.060f * (1.3f - s)),
+                 scale * (kind == LeafKind::compound ? chance.between(0.13f, 0.19f) : 0.060f * (1.3f - s)),
                  own * chance.between(0.85f, 1.15f), lean + 0.25f * glm::vec2(chance.between(-1, 1), chance.between(-1, 1))};
           }
           canvas.leaf(kind, l);
         }
         continue;
       }
-      const int count = kind == LeafKind::broad_evergreen ? 22 : 30;
+      const int count = times(kind == LeafKind::broad_evergreen ? 28 : 40);
       for (int i = 0; i < count; ++i) {
         const float angle = chance.between(0.0f, 2.0f * kPi);
-        const float radius = 0.36f * std::sqrt(chance());
-        const glm::vec2 at = glm::vec2(0.5f) + radius * glm::vec2(std::cos(angle), std::sin(angle));
+        const float radius = 0.085f * std::sqrt(chance());
+        const glm::vec2 at = twigs[static_cast<std::size_t>(i % kTwigs)] + radius * glm::vec2(std::cos(angle), std::sin(angle));
         // Leaves hang outward from the spray's middle.
-        const float way = angle + chance.between(-1.1f, 1.1f);
-        canvas.leaf(kind, {at - 0.06f * glm::vec2(std::cos(way), std::sin(way)), way, chance.between(0.105f, 0.165f),
+        const glm::vec2 out = at - glm::vec2(0.5f);
+        const float way = std::atan2(out.y, out.x) + chance.between(-1.2f, 1.2f);
+        canvas.leaf(kind, {at - 0.06f * scale * glm::vec2(std::cos(way), std::sin(way)), way, scale * chance.between(0.105f, 0.165f),
                            glm::mix(0.58f, 1.10f, depth) * chance.between(0.82f, 1.18f),
                            0.8f * glm::vec2(chance.between(-1, 1), chance.between(-1, 1))});
       }
@@ -197,6 +209,7 @@ std::vector<std::uint8_t> halved_keeping_coverage(const std::vector<std::uint8_t
         std::array<float, 3> sum{};
         float covered = 0.0f;
         float weight = 0.0f;
+        const auto chosen = static_cast<int>(shader::hash2(x, y, 78u + static_cast<std::uint32_t>(l)) >> 30);
         for (int k = 0; k < 4; ++k) {
           const std::uint8_t* p = in + 4 * static_cast<std::size_t>((2 * y + (k >> 1)) * side + 2 * x + (k & 1));
           const float a = static_cast<float>(p[3]) + 0.5f;
@@ -205,9 +218,15 @@ std::vector<std::uint8_t> halved_keeping_coverage(const std::vector<std::uint8_t
           weight += a;
         }
         const auto at = static_cast<std::size_t>(y * half + x);
-        for (std::size_t c = 0; c < 3; ++c) to[4 * at + c] = static_cast<std::uint8_t>(std::lround(sum[c] / weight));
+        // Between the mean of the four and one of them: means alone would turn leaves into smooth balls.
+        constexpr float kOne = 0.55f;
+        const std::uint8_t* one = in + 4 * static_cast<std::size_t>((2 * y + (chosen >> 1)) * side + 2 * x + (chosen & 1));
+        for (std::size_t c = 0; c < 3; ++c) {
+          const float average = sum[c] / weight;
+          to[4 * at + c] = static_cast<std::uint8_t>(std::lround(one[3] > 0 ? glm::mix(average, static_cast<float>(one[c]), kOne) : average));
+        }
         // Equal alphas would pass or fail together; a grain of chance parts them.
-        const float grain = covered > 0.0f && covered < 1020.0f ? 20.0f * (shader::unit_float(shader::hash2(x, y, 77u)) - 0.5f) : 0.0f;
+        const float grain = covered > 0.0f && covered < 1020.0f ? 60.0f * (shader::unit_float(shader::hash2(x, y, 77u)) - 0.5f) : 0.0f;
         alpha[at] = std::max(0.0f, 0.25f * covered + grain);
       }
     // The alpha that as many pixels exceed as shall pass becomes one half.
@@ -231,8 +250,11 @@ LeafTexture drawn_leaves(int side) {
   t.rgba.assign(t.layer_bytes() * kLeafLayers, 0);
   for (int k = 0; k < kLeafLayers; ++k) {
     std::uint8_t* layer = t.rgba.data() + static_cast<std::size_t>(k) * t.layer_bytes();
+    constexpr float kSmaller = 0.58f;
     if (k < kLeafKinds)
-      draw_spray(static_cast<LeafKind>(k), side, layer);
+      draw_spray(static_cast<LeafKind>(k), 1.0f, side, layer);
+    else if (k < kTwigLayer)
+      draw_spray(static_cast<LeafKind>(k - kManyLeaves), kSmaller, side, layer);
     else
       draw_twigs(side, layer);
     spread_colours(layer, side);

@@ -8,10 +8,11 @@
 /// Sprays of leaves drawn by the program, leaf by leaf.
 namespace coalwood::render {
 
-inline constexpr int kTwigLayer = kLeafKinds;      ///< bare twigs
-inline constexpr int kLeafLayers = kLeafKinds + 1;
+inline constexpr int kManyLeaves = kLeafKinds;         ///< of a kind's layer to the one with more and smaller leaves
+inline constexpr int kTwigLayer = 2 * kLeafKinds;      ///< bare twigs
+inline constexpr int kLeafLayers = 2 * kLeafKinds + 1;
 
-/// One square picture per LeafKind, and one of bare twigs. RGBA8, rows from the bottom: R how light (128: mean),
+/// One square picture per LeafKind; one for each of sprays that stand for several, with leaves as small again; one of bare twigs. RGBA8, rows from the bottom: R how light (128: mean),
 /// G, B tilt of the leaf right and up (128: none), A coverage.
 struct LeafTexture {
   int side = 128;  ///< [px]

@@ -51,7 +51,7 @@ class Easel {
   void spray(const Spray& s, const LeafLevels& leaves, LeafKind kind) {
     const glm::vec3 q = placed(s.centre);
     const float r = s.size * scale_;
-    const LeafTexture& t = leaves.for_size(2.0f * r);
+    const LeafTexture& t = leaves.for_size(3.0f * r);
     const std::uint8_t* layer = t.rgba.data() + static_cast<std::size_t>(kind) * t.layer_bytes();
     const float c = std::cos(s.turn);
     const float n = std::sin(s.turn);
@@ -178,8 +178,7 @@ TreeAtlas painted_trees(const std::vector<TreeModel>& trees, int tile) {
         // Twigs of every spray, too fine to be limbs.
         for (const Spray& s : tree.sprays) {
           const glm::vec3 out = s.size * s.normal;
-          easel.limb(s.centre - 0.6f * out, s.centre + out, 0.0007f, 0.0004f);
-          easel.limb(s.centre, s.centre + s.size * glm::vec3(s.normal.y, -s.normal.x, 0.6f), 0.0005f, 0.0003f);
+          easel.limb(s.centre - 0.8f * out, s.centre + out, 0.0006f, 0.0003f);
         }
         easel.resolve(tile, atlas.leaves.data() + layer * atlas.pixels() * 4, atlas.wood.data() + layer * atlas.pixels() * 2);
       }

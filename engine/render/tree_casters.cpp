@@ -84,7 +84,7 @@ void TreeCasters::pick(const FrameContext& context, const Silhouettes& silhouett
         continue;
       const int layer = layer_of(tree, view.light);
       picked_.push_back({glm::vec4(to_eye(context.camera, foot), tree.height), silhouettes.boxes[static_cast<std::size_t>(layer)],
-                         glm::vec4(layer, shader::leaves_of(season, tree.species, tree.late).density, 0.0f, 0.0f)});
+                         glm::vec4(layer, tree.late < 0.0f ? 0.0f : shader::leaves_of(season, tree.species, tree.late).density, 0.0f, 0.0f)});
     }
   parts_.push_back({first, picked_.size() - first});
 }

@@ -5,12 +5,15 @@
 #include <numbers>
 
 #include "render/chance.h"
+#include "render/crown_light.h"
 
 namespace coalwood::render {
 namespace {
 
 constexpr float kPi = std::numbers::pi_v<float>;
 constexpr float kGoldenAngle = 2.39996f;  // [rad]
+constexpr float kWidest = 0.53f;  // from the trunk, over the height: a picture of the tree is no wider
+constexpr float kDegree = kPi / 180.0f;
 
 /// How a species grows in a closed stand; lengths over the tree's height.
 struct Habit {
@@ -19,33 +22,46 @@ struct Habit {
   float radius;       ///< of the crown where it is widest
   float widest;       ///< where that is, 0 to 1 up the crown
   float point;        ///< 0 a round top, 1 a cone
-  float low_angle;    ///< [rad] over the level, of the lowest boughs
+  float low_angle;    ///< [degree] over the level, of the lowest boughs
   float high_angle;   ///< of the highest
   float fork;         ///< height at which the trunk parts; 1: it goes to the top
   int boughs;
   int branches;       ///< of a bough
-  int sprays;         ///< of a branch
+  int clusters;       ///< of leaves on a branch
   float spray;        ///< half side of a spray
   float droop;        ///< of the boughs' ends
   float wander;       ///< crookedness
-  float ragged;       ///< share of their length by which boughs may fall short of the crown's skin
+  float ragged;       ///< share of their length by which boughs fall short of the crown's skin, or stand out of it
+  float flat;         ///< 0 to 1: how far branches and leaves lie in level layers
+  int tiers;          ///< whorls that its boughs stand in; 0: all the way up
+  float full;         ///< share of its clusters that bear leaves: the rest are its gaps
 };
 
-constexpr float kDegree = kPi / 180.0f;
 /// In the order of the species' numbers. Proportions after what silvics manuals say of
 /// each kind's crown in a stand; the numbers themselves are drawn by eye.
 constexpr std::array<Habit, CW_SPECIES_COUNT> kHabits{{
-    {LeafKind::simple, 0.32f, 0.193f, 0.42f, 0.35f, 28 * kDegree, 62 * kDegree, 1.0f, 26, 6, 5, 0.035f, 0.00f, 0.03f, 0.18f},
-    {LeafKind::lobed, 0.24f, 0.292f, 0.45f, 0.05f, 12 * kDegree, 62 * kDegree, 0.50f, 22, 8, 5, 0.038f, 0.01f, 0.07f, 0.18f},
-    {LeafKind::lobed, 0.19f, 0.297f, 0.40f, 0.00f, 10 * kDegree, 58 * kDegree, 0.42f, 22, 8, 5, 0.039f, 0.02f, 0.10f, 0.18f},
-    {LeafKind::compound, 0.25f, 0.220f, 0.50f, 0.15f, 8 * kDegree, 60 * kDegree, 0.85f, 25, 7, 5, 0.039f, 0.04f, 0.05f, 0.18f},
-    {LeafKind::simple, 0.21f, 0.259f, 0.42f, 0.10f, 30 * kDegree, 66 * kDegree, 0.58f, 26, 8, 5, 0.034f, 0.00f, 0.04f, 0.18f},
-    {LeafKind::simple, 0.23f, 0.248f, 0.48f, 0.10f, 34 * kDegree, 68 * kDegree, 0.46f, 24, 7, 5, 0.035f, 0.00f, 0.06f, 0.18f},
-    {LeafKind::simple, 0.15f, 0.270f, 0.36f, 0.10f, 10 * kDegree, 55 * kDegree, 0.75f, 27, 8, 5, 0.037f, 0.02f, 0.04f, 0.18f},
-    {LeafKind::flat_needles, 0.09f, 0.198f, 0.10f, 0.90f, -12 * kDegree, 35 * kDegree, 1.0f, 46, 6, 4, 0.033f, 0.05f, 0.02f, 0.18f},
-    {LeafKind::tufted_needles, 0.33f, 0.204f, 0.35f, 0.35f, 4 * kDegree, 50 * kDegree, 1.0f, 24, 6, 4, 0.035f, 0.00f, 0.06f, 0.18f},
-    {LeafKind::broad_evergreen, 0.02f, 0.470f, 0.16f, 0.05f, 12 * kDegree, 70 * kDegree, 0.10f, 26, 6, 5, 0.073f, 0.00f, 0.12f, 0.50f},
-    {LeafKind::simple, 0.02f, 0.430f, 0.22f, 0.25f, 24 * kDegree, 75 * kDegree, 0.08f, 24, 6, 5, 0.070f, 0.00f, 0.20f, 0.50f},
+    // Tulip poplar: straight and narrow, high, a pointed oval.
+    {LeafKind::simple, 0.36f, 0.150f, 0.38f, 0.50f, 30, 66, 1.0f, 23, 6, 3, 0.026f, 0.00f, 0.03f, 0.32f, 0.2f, 0, 0.72f},
+    // Red oak: broad and round, big limbs.
+    {LeafKind::lobed, 0.25f, 0.285f, 0.52f, 0.08f, 14, 62, 0.48f, 23, 8, 4, 0.027f, 0.01f, 0.08f, 0.34f, 0.3f, 0, 0.80f},
+    // Chestnut and white oak: broadest, rugged, in level layers.
+    {LeafKind::lobed, 0.19f, 0.310f, 0.45f, 0.00f, 0, 44, 0.44f, 20, 8, 4, 0.028f, 0.02f, 0.13f, 0.42f, 0.75f, 7, 0.78f},
+    // Hickory: narrow and irregular.
+    {LeafKind::compound, 0.25f, 0.195f, 0.56f, 0.18f, -4, 62, 0.88f, 19, 6, 4, 0.027f, 0.05f, 0.08f, 0.52f, 0.2f, 0, 0.62f},
+    // Sugar maple: a dense oval.
+    {LeafKind::simple, 0.20f, 0.245f, 0.42f, 0.12f, 34, 68, 0.60f, 30, 8, 4, 0.026f, 0.00f, 0.04f, 0.16f, 0.1f, 0, 0.96f},
+    // Red maple: uneven, many upright limbs.
+    {LeafKind::simple, 0.23f, 0.230f, 0.52f, 0.10f, 38, 72, 0.40f, 24, 7, 4, 0.026f, 0.00f, 0.07f, 0.30f, 0.1f, 0, 0.84f},
+    // Beech: smooth sprays, layer upon layer.
+    {LeafKind::simple, 0.13f, 0.270f, 0.38f, 0.14f, 4, 52, 0.78f, 27, 9, 4, 0.026f, 0.03f, 0.04f, 0.20f, 0.8f, 10, 0.90f},
+    // Hemlock: a dark cone, drooping.
+    {LeafKind::flat_needles, 0.07f, 0.195f, 0.10f, 0.92f, -14, 30, 1.0f, 46, 6, 3, 0.024f, 0.06f, 0.02f, 0.28f, 0.9f, 14, 0.82f},
+    // Pine: whorls with sky between them, an uneven top.
+    {LeafKind::tufted_needles, 0.30f, 0.200f, 0.32f, 0.42f, -2, 38, 1.0f, 24, 5, 3, 0.026f, -0.03f, 0.06f, 0.46f, 0.75f, 7, 0.72f},
+    // Rhododendron and laurel: many crooked stems, leaves at their ends.
+    {LeafKind::broad_evergreen, 0.02f, 0.480f, 0.30f, 0.00f, 8, 66, 0.07f, 24, 6, 3, 0.056f, 0.00f, 0.20f, 0.62f, 0.4f, 0, 0.80f},
+    // Saplings, sumac and briar: loose wands.
+    {LeafKind::simple, 0.01f, 0.410f, 0.42f, 0.10f, 26, 80, 0.05f, 24, 5, 3, 0.050f, 0.03f, 0.26f, 0.66f, 0.1f, 0, 0.74f},
 }};
 
 /// Radius of the crown at a height, 0 to 1 up the crown.
@@ -60,7 +76,7 @@ float envelope(const Habit& h, float t) {
 
 class Grower {
  public:
-  Grower(const Habit& habit, std::uint32_t seed) : h_(habit), chance_(seed) {}
+  Grower(const Habit& habit, std::uint32_t seed) : h_(habit), seed_(seed), chance_(seed) {}
 
   TreeModel grow() {
     model_.leaf = h_.leaf;
@@ -69,7 +85,7 @@ class Grower {
     shift_ = 0.10f * h_.radius * glm::vec2(chance_.between(-1, 1), chance_.between(-1, 1));
     stem();
     for (int k = 0; k < h_.boughs; ++k) bough(k);
-    crown_light();
+    light_crown(model_.sprays, seed_ + 1u);
     std::stable_sort(model_.sprays.begin(), model_.sprays.end(),
                      [](const Spray& a, const Spray& b) { return a.chance < b.chance; });
     return std::move(model_);
@@ -142,12 +158,23 @@ class Grower {
     return 1.0f - glm::length(q) / r;
   }
 
+  /// Lobes of a crown come in all sizes, small ones the more often: 0.6 to 1.7, falling as a power.
+  float lobe() {
+    constexpr float kLeast = 0.62f;
+    constexpr float kMost = 1.70f;
+    return std::min(kMost, kLeast / std::sqrt(std::max(1e-3f, 1.0f - chance_())));
+  }
+
   void bough(int k) {
     const float share = (static_cast<float>(k) + chance_.between(0.1f, 0.9f)) / static_cast<float>(h_.boughs);
-    const float t = h_.point > 0.6f ? 1.0f - std::sqrt(1.0f - share * 0.985f) : share * 0.97f;
+    float t = h_.point > 0.6f ? 1.0f - std::sqrt(1.0f - share * 0.985f) : share * 0.97f;
+    if (h_.tiers > 0) {
+      const auto tiers = static_cast<float>(h_.tiers);
+      t = glm::mix(t, (std::floor(t * tiers) + 0.5f) / tiers, 0.8f);
+    }
     const auto& stem = stems_[static_cast<std::size_t>(k) % stems_.size()];
     // It starts below the place that it fills, the more so the steeper it rises.
-    const float angle = glm::mix(h_.low_angle, h_.high_angle, t) + chance_.between(-0.14f, 0.14f);
+    const float angle = kDegree * glm::mix(h_.low_angle, h_.high_angle, t) + chance_.between(-0.14f, 0.14f);
     const float target = h_.crown_base + (1.0f - h_.crown_base) * t;
     const float wide = envelope(h_, std::clamp(t, 0.02f, 0.97f));
     const float start = std::clamp(target - 0.55f * wide * std::tan(std::clamp(angle, -0.5f, 1.1f)),
@@ -164,7 +191,8 @@ class Grower {
       if (p.z < 0.04f || (p.z > h_.crown_base && inside(p) < 0.0f)) break;
       length += 0.01f;
     }
-    length *= chance_.between(1.0f - h_.ragged, 1.03f);
+    const float size = lobe();
+    length *= std::min(1.0f - h_.ragged * (chance_() - 0.22f), 1.10f);
     std::vector<glm::vec3> line{from};
     for (int i = 1; i <= kPieces; ++i) {
       direction += h_.wander * 0.55f * chance_.in_ball() + glm::vec3(0, 0, -2.2f * h_.droop * static_cast<float>(i) / kPieces);
@@ -173,91 +201,55 @@ class Grower {
     }
     const float thick = 0.0018f + 0.011f * length;
     leader(line, thick, 0.0012f, 1);
-    const glm::vec3 middle = line[kPieces - 2];
-    for (int b = 0; b < h_.branches; ++b) branch(line, length, b, middle);
+    const int branches = std::max(3, static_cast<int>(std::lround(static_cast<float>(h_.branches) * std::sqrt(size))));
+    for (int b = 0; b < branches; ++b) branch(line, length, size, b, branches);
     // The end bears leaves, too.
-    for (int i = 0; i < h_.sprays; ++i) spray(line.back() + 0.35f * h_.spray * chance_.in_ball(), middle);
+    cluster(line.back(), line[kPieces - 1]);
   }
 
-  void branch(const std::vector<glm::vec3>& bough, float length, int k, const glm::vec3& middle) {
-    const float along = glm::mix(0.30f, 0.97f, (static_cast<float>(k) + chance_()) / static_cast<float>(h_.branches));
+  void branch(const std::vector<glm::vec3>& bough, float length, float size, int k, int of) {
+    const float along = glm::mix(0.28f, 0.99f, (static_cast<float>(k) + chance_()) / static_cast<float>(of));
     const float place = along * static_cast<float>(bough.size() - 1);
     const auto i = std::min(static_cast<std::size_t>(place), bough.size() - 2);
     const glm::vec3 from = glm::mix(bough[i], bough[i + 1], place - static_cast<float>(i));
     const glm::vec3 ahead = glm::normalize(bough[i + 1] - bough[i]);
     const glm::vec3 side = glm::normalize(glm::cross(ahead, glm::vec3(0, 0, 1)) + glm::vec3(1e-4f, 0, 0));
     const float hand = k % 2 == 0 ? 1.0f : -1.0f;
-    const float flat = h_.leaf == LeafKind::flat_needles ? 0.25f : 1.0f;
+    const glm::vec3 upright(1, 1, 1.0f - 0.85f * h_.flat);
     const glm::vec3 direction =
         glm::normalize(0.75f * ahead + hand * chance_.between(0.45f, 1.0f) * side +
-                       flat * glm::vec3(0, 0, chance_.between(-0.25f, 0.75f)) + 0.25f * chance_.in_ball());
-    const float reach = length * chance_.between(0.30f, 0.60f) * (1.15f - 0.6f * along);
+                       upright.z * glm::vec3(0, 0, chance_.between(-0.25f, 0.75f)) + 0.25f * upright * chance_.in_ball());
+    const float reach = length * size * chance_.between(0.26f, 0.60f) * (1.15f - 0.6f * along);
     const glm::vec3 to = from + reach * direction;
     model_.limbs.push_back({from, to, 0.0010f + 0.006f * reach, 0.0007f, 2});
-    for (int s = 0; s < h_.sprays; ++s) {
-      const float t = glm::mix(0.35f, 1.05f, (static_cast<float>(s) + chance_()) / static_cast<float>(h_.sprays));
-      spray(glm::mix(from, to, t) + 1.0f * h_.spray * glm::vec3(1, 1, flat) * chance_.in_ball(), middle);
+    for (int c = 0; c < h_.clusters; ++c) {
+      const float t = glm::mix(0.30f, 1.0f, (static_cast<float>(c) + chance_()) / static_cast<float>(h_.clusters));
+      const glm::vec3 on = glm::mix(from, to, t);
+      // On twigs of the branch, to both of its sides.
+      const glm::vec3 twig = upright * chance_.in_ball() * (1.1f * h_.spray + 0.16f * reach);
+      const bool bears = chance_() < h_.full;
+      if (bears) cluster(on + twig, on - 0.5f * h_.spray * direction);
     }
   }
 
-  void spray(const glm::vec3& at, const glm::vec3& middle) {
-    Spray s;
-    s.centre = at;
-    s.normal = at - middle;  // a first part; crown_light() makes it a direction
-    s.size = h_.spray * chance_.between(0.75f, 1.25f);
-    s.turn = chance_.between(0.0f, 2.0f * kPi);
-    s.chance = chance_();
-    model_.sprays.push_back(s);
-  }
-
-  /// How much sky each spray sees through the crown, and from where most of it comes:
-  /// leaf area gathered in a lattice, marched along directions of the upper hemisphere
-  /// and a little below. Beer's law. Source for the thought: Monsi and Saeki 1953.
-  void crown_light() {
-    constexpr int kSide = 24;
-    constexpr float kCell = 1.25f / kSide;
-    std::vector<float> area(static_cast<std::size_t>(kSide * kSide * kSide), 0.0f);
-    const auto index = [](const glm::vec3& p) -> std::ptrdiff_t {
-      const glm::ivec3 c(glm::floor((p + glm::vec3(0.625f, 0.625f, 0.05f)) / kCell));
-      if (c.x < 0 || c.y < 0 || c.z < 0 || c.x >= kSide || c.y >= kSide || c.z >= kSide) return -1;
-      return (static_cast<std::ptrdiff_t>(c.z) * kSide + c.y) * kSide + c.x;
-    };
-    for (const Spray& s : model_.sprays) {
-      const std::ptrdiff_t i = index(s.centre);
-      if (i >= 0) area[static_cast<std::size_t>(i)] += 4.0f * s.size * s.size;
-    }
-    constexpr float kLeafShare = 0.55f;  // of a spray's square that is leaf
-    constexpr float kTurned = 0.5f;      // mean projection of leaves turned every way
-    const float density = kLeafShare * kTurned / (kCell * kCell * kCell);
-    constexpr int kDirections = 22;
-    for (Spray& s : model_.sprays) {
-      glm::vec3 bent(0.0f);
-      float seen = 0.0f;
-      float weight = 0.0f;
-      for (int d = 0; d < kDirections; ++d) {
-        const float z = glm::mix(-0.25f, 0.98f, (static_cast<float>(d) + 0.5f) / kDirections);
-        const float a = kGoldenAngle * static_cast<float>(d);
-        const float r = std::sqrt(1.0f - z * z);
-        const glm::vec3 way(r * std::cos(a), r * std::sin(a), z);
-        float depth = 0.0f;
-        for (float x = 0.7f * kCell; x < 0.55f; x += kCell) {
-          const std::ptrdiff_t i = index(s.centre + x * way);
-          if (i >= 0) depth += area[static_cast<std::size_t>(i)] * density * kCell;
-        }
-        const float through = std::exp(-depth);
-        const float w = 0.4f + 0.6f * std::max(0.0f, z);
-        bent += w * through * way;
-        seen += w * through;
-        weight += w;
-      }
-      s.open = std::clamp(1.25f * seen / weight, 0.06f, 1.0f);
-      const glm::vec3 own = glm::length(s.normal) > 1e-4f ? glm::normalize(s.normal) : glm::vec3(0, 0, 1);
-      const glm::vec3 mean = glm::length(bent) > 1e-4f ? glm::normalize(bent) : glm::vec3(0, 0, 1);
-      s.normal = glm::normalize(mean + 0.45f * own + 0.35f * chance_.in_ball());
+  /// A few sprays close together; the leaf masses between which a crown has its holes.
+  void cluster(const glm::vec3& at, const glm::vec3& from) {
+    const float size = h_.spray * glm::mix(1.0f, lobe(), 0.7f);
+    constexpr int kSprays = 3;
+    for (int i = 0; i < kSprays; ++i) {
+      Spray s;
+      s.centre = at + 0.95f * size * glm::vec3(1, 1, 1.0f - 0.6f * h_.flat) * chance_.in_ball();
+      if (glm::length(glm::vec2(s.centre)) > kWidest) continue;
+      s.normal = s.centre - from;  // a first part; light_crown() makes it a direction
+      s.size = size * chance_.between(0.72f, 1.22f);
+      s.turn = chance_.between(0.0f, 2.0f * kPi);
+      s.chance = chance_();
+      model_.sprays.push_back(s);
     }
   }
 
   Habit h_;
+  std::uint32_t seed_;
   Chance chance_;
   TreeModel model_;
   std::vector<std::vector<glm::vec3>> stems_;

@@ -48,17 +48,18 @@ Silhouettes silhouettes_of(const TreeAtlas& atlas, int trees) {
     const std::size_t first = static_cast<std::size_t>(layer) * atlas.pixels();
     for (int y = 0; y < side; ++y)
       for (int x = 0; x < side; ++x) {
-        int leaves = 0, wood = 0;
+        int leaves = 0, wood = 0, thickest = 0;
         for (int j = 0; j < finer; ++j)
           for (int i = 0; i < finer; ++i) {
             const std::size_t at = first + static_cast<std::size_t>((y * finer + j) * atlas.tile + x * finer + i);
             leaves += atlas.leaves[4 * at + 3] >= kCovered ? 1 : 0;
             wood += atlas.wood[2 * at + 1];
+            thickest = std::max(thickest, static_cast<int>(atlas.wood[2 * at + 1]));
           }
         const auto whole = static_cast<float>(finer * finer);
         const float chance = shader::unit_float(shader::hash2(x / kClump, y / kClump, 9001u + static_cast<std::uint32_t>(layer)));
         float share = static_cast<float>(leaves) >= kLeafShare * whole ? 0.25f + 0.6f * chance : 0.0f;
-        if (static_cast<float>(wood) >= 255.0f * kWoodShare * whole) share = 1.0f;
+        if (thickest >= kCovered && static_cast<float>(wood) >= 255.0f * kWoodShare * whole) share = 1.0f;
         if (share > 0.0f)
           box = glm::ivec4(glm::min(glm::ivec2(box), glm::ivec2(x, y)), glm::max(glm::ivec2(box.z, box.w), glm::ivec2(x + 1, y + 1)));
         closed[static_cast<std::size_t>(y * side + x)] = static_cast<std::uint8_t>(share * 255.0f);

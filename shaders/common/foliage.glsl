@@ -14,17 +14,17 @@ struct Leaves {
 // October); single dates and colours are assumed.
 CW_FN Leaves leaves_of(float season, int species, float late) {
   const vec3 summer[CW_SPECIES_COUNT] = {
-      vec3(0.062f, 0.104f, 0.026f), vec3(0.042f, 0.074f, 0.019f), vec3(0.049f, 0.077f, 0.023f), vec3(0.054f, 0.090f, 0.021f),
-      vec3(0.043f, 0.081f, 0.020f), vec3(0.049f, 0.078f, 0.026f), vec3(0.046f, 0.084f, 0.022f), vec3(0.019f, 0.037f, 0.017f),
-      vec3(0.033f, 0.050f, 0.023f), vec3(0.025f, 0.046f, 0.016f), vec3(0.058f, 0.094f, 0.024f)};
+      vec3(0.074f, 0.110f, 0.026f), vec3(0.048f, 0.077f, 0.022f), vec3(0.060f, 0.081f, 0.028f), vec3(0.067f, 0.094f, 0.022f),
+      vec3(0.040f, 0.072f, 0.022f), vec3(0.055f, 0.080f, 0.028f), vec3(0.055f, 0.090f, 0.026f), vec3(0.023f, 0.036f, 0.021f),
+      vec3(0.036f, 0.050f, 0.028f), vec3(0.029f, 0.043f, 0.021f), vec3(0.064f, 0.094f, 0.026f)};
   const vec3 spring[CW_SPECIES_COUNT] = {
       vec3(0.092f, 0.142f, 0.030f), vec3(0.096f, 0.118f, 0.044f), vec3(0.092f, 0.122f, 0.042f), vec3(0.094f, 0.132f, 0.032f),
-      vec3(0.094f, 0.138f, 0.030f), vec3(0.106f, 0.106f, 0.044f), vec3(0.090f, 0.142f, 0.036f), vec3(0.024f, 0.044f, 0.018f),
+      vec3(0.094f, 0.138f, 0.030f), vec3(0.106f, 0.106f, 0.044f), vec3(0.090f, 0.142f, 0.036f), vec3(0.027f, 0.044f, 0.022f),
       vec3(0.036f, 0.054f, 0.023f), vec3(0.027f, 0.048f, 0.017f), vec3(0.090f, 0.130f, 0.030f)};
   const vec3 autumn[CW_SPECIES_COUNT] = {
       vec3(0.160f, 0.112f, 0.024f), vec3(0.098f, 0.045f, 0.023f), vec3(0.106f, 0.068f, 0.027f), vec3(0.150f, 0.096f, 0.023f),
-      vec3(0.160f, 0.072f, 0.021f), vec3(0.122f, 0.034f, 0.020f), vec3(0.118f, 0.086f, 0.027f), vec3(0.019f, 0.037f, 0.017f),
-      vec3(0.034f, 0.050f, 0.022f), vec3(0.025f, 0.045f, 0.016f), vec3(0.130f, 0.060f, 0.023f)};
+      vec3(0.160f, 0.072f, 0.021f), vec3(0.122f, 0.034f, 0.020f), vec3(0.118f, 0.086f, 0.027f), vec3(0.023f, 0.036f, 0.021f),
+      vec3(0.036f, 0.049f, 0.028f), vec3(0.030f, 0.042f, 0.021f), vec3(0.130f, 0.060f, 0.023f)};
   // First leaves, first colour, bare: of a tree low in a cove.
   const float first_leaf[CW_SPECIES_COUNT] = {0.284f, 0.312f, 0.318f, 0.322f, 0.296f, 0.290f, 0.300f, 0.0f, 0.0f, 0.0f, 0.280f};
   const float first_colour[CW_SPECIES_COUNT] = {0.738f, 0.752f, 0.756f, 0.742f, 0.744f, 0.728f, 0.790f, 2.0f, 2.0f, 2.0f, 0.735f};
@@ -58,6 +58,18 @@ CW_FN vec3 bark_of(int species) {
   return bark[species];
 }
 
+// Leaves and bark of one tree of a kind. @param late of its TreeKind @param first, last of the block
+CW_FN vec4 leaves_of_one(vec4 first, vec4 last, float late) {
+  return late < 0.0f ? vec4(first.x, first.y, first.z, 0.0f) : mix(first, last, late);
+}
+// Dead wood bleaches to silver.
+CW_FN vec3 bark_of_one(vec3 bark, float late) {
+  return late < 0.0f ? vec3(0.150f, 0.143f, 0.134f) : bark;
+}
+
+// Twigs of a year or two: darker and redder than the bark of the stem.
+CW_FN vec3 twigs_of(vec3 bark) { return bark * vec3(0.80f, 0.70f, 0.66f); }
+
 // Which species stands where: mixed mesophytic in the coves, oak and hickory on dry ground.
 // Shares: of the canopy of second growth. @param moist 0 dry ridge to 1 wet cove @param chance 0 to 1
 CW_FN int species_of(float moist, float chance) {
@@ -82,7 +94,7 @@ CW_FN int species_of(float moist, float chance) {
 
 // How far a crown reaches from its trunk, over the tree's height.
 CW_FN float crown_spread(int species) {
-  const float spread[CW_SPECIES_COUNT] = {0.185f, 0.265f, 0.265f, 0.205f, 0.235f, 0.235f, 0.245f, 0.185f, 0.200f, 0.45f, 0.45f};
+  const float spread[CW_SPECIES_COUNT] = {0.150f, 0.265f, 0.285f, 0.185f, 0.230f, 0.220f, 0.250f, 0.180f, 0.190f, 0.45f, 0.45f};
   return spread[species];
 }
 
@@ -106,11 +118,18 @@ CW_FN float stand_moisture(vec2 at, float moist) {
   return clamp(moist + 0.45f * stand, 0.0f, 1.0f);
 }
 
+// How tall a tree is among its like: most near the mean, some kept down under the others, a few that stand out of them.
+CW_FN float stature(float chance) {
+  float low = (1.0f - chance) * (1.0f - chance);
+  float top = chance * chance;
+  return 0.87f + 0.26f * chance + 0.14f * top * top - 0.26f * low * low * low;
+}
+
 // The tree of a site. @param moist stand_moisture() there @param high season_height() there
 struct TreeKind {
   int species;
   float height;  // [m]
-  float late;    // 0 to 1: how late in spring and how early in autumn
+  float late;    // 0 to 1: how late in spring and how early in autumn; less than 0: dead, it stands without leaves
   float tint;    // 0 to 1: how light among its kind
   uint looks;    // hash for shape, turn, mirror
 };
@@ -121,8 +140,10 @@ CW_FN TreeKind tree_kind(TreeSite site, float moist, float high) {
   uint c = hash1(b + 7u);
   TreeKind k;
   k.species = species_of(moist, unit_float(b));
-  k.height = tall[k.species] * (0.80f + 0.34f * moist) * (0.80f + 0.40f * float(a & 0xffu) / 255.0f);
+  k.height = tall[k.species] * (0.80f + 0.34f * moist) * stature(float(a & 0xffu) / 255.0f);
   k.late = clamp(0.55f * high + 0.45f * float((c >> 8u) & 0xffu) / 255.0f, 0.0f, 1.0f);
+  // On the dry ridges of oak stand the grey ghosts of the chestnuts that the blight killed; elsewhere a tree dies now and then.
+  if (unit_float(hash1(c ^ 0x5a9u)) < mix(0.028f, 0.010f, moist)) k.late = -1.0f;
   k.tint = float((c >> 16u) & 0xffu) / 255.0f;
   k.looks = c;
   return k;
@@ -132,7 +153,7 @@ CW_FN float season_height(float z) { return smoothstep(20.0f, 330.0f, z); }
 // The light and dark, and the warm and cold, of single trees of a kind.
 CW_FN vec3 own_tint(float tint, uint looks) {
   float warm = float(looks & 0xffu) / 255.0f - 0.5f;
-  return (0.80f + 0.40f * tint) * vec3(1.0f + 0.16f * warm, 1.0f, 1.0f - 0.20f * warm);
+  return (0.74f + 0.52f * tint) * vec3(1.0f + 0.20f * warm, 1.0f, 1.0f - 0.20f * warm);
 }
 // Sky that neighbours leave to a place in a crown. @param rise 0 at the tree's foot to 1 at its top
 // @param crowd 0: stands free, 1: among its like

@@ -11,8 +11,8 @@ const float kHalfCrown = 0.36f;
 const float kDryTop = 15.5f;    // [m] height of trees on dry ridges, and in moist coves, in the mean
 const float kMoistTop = 22.5f;
 const float kGapRise = -0.8f;  // where a line of sight ends that meets none of the crowns it is tried with
-const float kRoughLeaves = 0.72f;
-const float kLeavesLookUp = 0.28f;
+const float kRoughLeaves = 0.71f;
+const float kLeavesLookUp = 0.35f;
 
 struct Crown {
   vec3 n;        // unit, of its skin
@@ -84,7 +84,7 @@ vec3 roof_luminance(vec2 p, vec3 ground_n, vec3 v, float raised, float low, floa
     float seen = c.reached < 1e8f ? 1.0f : 0.0f;
     float one_leaf = leaf;
     if (seen > 0.0f) {
-      vec4 today = mix(first_leaves[c.kind.species], last_leaves[c.kind.species], c.kind.late);
+      vec4 today = leaves_of_one(first_leaves[c.kind.species], last_leaves[c.kind.species], c.kind.late);
       own = today.rgb * own_tint(c.kind.tint, c.kind.looks);
       one_leaf = today.w;
     } else {
@@ -119,7 +119,7 @@ vec3 roof_luminance(vec2 p, vec3 ground_n, vec3 v, float raised, float low, floa
   if (leaf < 0.99f) {
     // Bare crowns: twigs in the light, the floor between them.
     vec3 litter = vec3(0.085f, 0.062f, 0.042f);
-    vec3 twigs = vec3(0.092f, 0.081f, 0.071f);
+    vec3 twigs = twigs_of(vec3(0.090f, 0.081f, 0.072f));
     float through_ = 0.55f * abs(v.z);
     vec3 bare = mix(twigs, litter, through_);
     vec3 bare_n = normalize(mix(ground_n, n, 0.5f));

@@ -9,19 +9,25 @@ vec3 soft_sky(vec3 n) {
   return max(e, vec3(0.0f));
 }
 
+// What a leaf lets through over what it throws back: chlorophyll leaves it yellow. Source: Jacquemoud and Baret 1990
+// (PROSPECT): broad leaves transmit somewhat less than they reflect, most of it between 0.52 and 0.60 um.
+const vec3 kThroughLeaf = vec3(1.32f, 1.20f, 0.45f);
+// Share of the sky's light behind other leaves that those hand on, thrown back and let through.
+const float kFromLeaves = 0.12f;
 // @param n unit, where the spray's light comes from @param v unit, to the eye
 // @param open 0 to 1: sky seen through the crown @param shade 0 to 1: sky that neighbours leave
 // @param key [lx] of the key light behind hills and neighbours
 vec3 leaf_luminance(vec3 albedo, vec3 n, vec3 v, float open, float shade, vec3 key, vec3 p_E) {
   float facing = dot(n, key_direction.xyz);
   // The sun comes as deep into the crown as the sky is seen from there, deeper on its own side.
-  float reached = smoothstep(0.10f, 0.72f, open + 0.28f * facing);
+  float reached = smoothstep(0.12f, 0.84f, open + 0.30f * facing);
   float front = max(0.0f, 0.80f * facing + 0.20f);
-  // What passes a leaf is yellower, and strongest toward who looks against the light.
+  // What passes a leaf is yellower, and strongest toward who looks against the light. It comes through other leaves, too.
   float against = clamp(-dot(v, key_direction.xyz), 0.0f, 1.0f);
-  float passing = max(0.0f, 0.50f - 0.50f * facing) * (0.30f + 1.10f * against * against);
-  vec3 light = key * reached * (albedo * front + albedo * vec3(1.32f, 1.20f, 0.45f) * passing);
-  light += albedo * soft_sky(n) * (open * (0.50f + 0.50f * open) * shade);
+  float passing = max(0.0f, 0.50f - 0.50f * facing) * (0.50f + 1.70f * against * against) * (0.35f * reached + 0.65f * open);
+  vec3 light = key * albedo * (reached * front + kThroughLeaf * passing);
+  // Of the sky a leaf shows what falls on this side of it and a part of what falls on the other.
+  light += albedo * (soft_sky(n) + 0.5f * kThroughLeaf * soft_sky(-n)) * (shade * (kFromLeaves + (1.0f - kFromLeaves) * open));
   // Lit leaves and ground light the inside of the crown a little.
   light += albedo * albedo * key * (0.7f * shade * open);
   if (flame_intensity.x + flame_intensity.y > 0.0f) {

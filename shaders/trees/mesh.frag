@@ -30,7 +30,7 @@ void main() {
     vec4 t = texture(sprays, texel);
     if (t.a < 0.5f) discard;
     if (albedo.w < 0.0f) {
-      light = bark_luminance(albedo.rgb, normalize(normal), left, key, p_E);
+      light = bare_luminance(albedo.rgb, normalize(normal), -albedo.w * left, key);
     } else {
       vec3 right = normalize(vec3(-v.y, v.x, 0.0f) + vec3(1e-6f, 0.0f, 0.0f));
       vec3 up = cross(v, right);

@@ -10,7 +10,7 @@ layout(location = 1) out vec3 key;
 layout(location = 2) out vec3 through;
 layout(location = 3) out vec3 scattered;
 layout(location = 4) out vec3 texel;             // xy, layer; a limb: x from side to side, y along [m], -1
-layout(location = 5) flat out vec4 albedo;       // rgb, w: open sky; bare wood: less than 0
+layout(location = 5) flat out vec4 albedo;       // rgb, w: open sky, of bare twigs less than 0
 layout(location = 6) out vec3 normal;
 layout(location = 7) out float left;
 layout(location = 8) flat out vec2 turned;       // cosine and sine of the spray's turn
@@ -29,7 +29,6 @@ void main() {
   float kept = kept_at(distance);
   vec2 corner = vec2(kind.x & 1u, kind.x >> 1u);
   vec4 leaves = leaves_today();
-  int species = int(looks.x + 0.5f);
   float chance = float(kind.z) * (1.0f / 255.0f);
   turned = vec2(1.0f, 0.0f);
   if (kind.y == 255u) {
@@ -42,7 +41,7 @@ void main() {
     p_E += side * ((corner.x * 2.0f - 1.0f) * radius);
     normal = side * ((corner.x * 2.0f - 1.0f) * 0.9f) - normalize(p_E) * 0.44f;
     texel = vec3(corner.x, end.z * place.w, -1.0f);
-    albedo = vec4(bark[species].rgb, -1.0f);
+    albedo = vec4(kind.z > 0u ? twigs_of(bark_today()) : bark_today(), -1.0f);
   } else {
     vec3 centre = foot + a * place.w;
     float size = first.w * place.w * inversesqrt(kept) * (1.0f - smoothstep(0.85f * kept, kept + 0.001f, chance));
@@ -52,6 +51,7 @@ void main() {
     vec3 toward = -normalize(centre);
     vec3 right = normalize(vec3(-toward.y, toward.x, 0.0f) + vec3(1e-6f, 0.0f, 0.0f));
     vec3 up = cross(toward, right);
+    if (looks.z < 0.0f && chance > 0.25f) size = 0.0f;  // the dead have lost their twigs
     if (bare) angle = 0.35f * (angle - 3.14159f);
     turned = vec2(cos(angle), sin(angle));
     vec2 q = corner * 2.0f - 1.0f;
@@ -62,8 +62,10 @@ void main() {
     // Leaves tremble on their stalks.
     float tremble = 0.012f * min(tree_wind.z, 8.0f) * sin(tree_wind.w * 6.3f + 91.0f * chance + 40.0f * own.w);
     p_E = centre + sway(a.z) + right * (q.x + tremble * size) + up * (q.y + 0.7f * tremble * size);
-    texel = vec3(corner, bare ? float(CW_TWIG_LAYER) : float(kind.y));
-    albedo = bare ? vec4(bark[species].rgb, -1.0f) : vec4(leaves.rgb, second.w);
+    // Sprays that stand for several are larger: with more and smaller leaves on them.
+    bool many = kept < 0.45f + 0.35f * fract(chance * 13.7f);
+    texel = vec3(corner, bare ? float(CW_TWIG_LAYER) : float(kind.y) + (many ? float(CW_MANY_LEAVES) : 0.0f));
+    albedo = bare ? vec4(twigs_of(bark_today()), -second.w) : vec4(leaves.rgb, second.w);
     normal = n;
   }
   share = shares_at(distance).x;

@@ -37,12 +37,14 @@ void main() {
   bool leaf = t.a >= 0.5f;
   if (leaf && leafing.x < 0.985f) {
     // A thin crown lacks whole sprays: what looks the same way goes together, so that no edge of a cell shows.
-    ivec2 cell = ivec2(texel * 44.0f + 3.2f * t.rg + 999.0f * leafing.y);
+    ivec2 cell = ivec2(texel * 96.0f + 3.2f * t.rg + 999.0f * leafing.y);
     leaf = unit_float(hash2(cell.x, cell.y, 17u)) < leafing.x;
   }
   vec2 wood = vec2(0.5f, 0.0f);
   if (!leaf) {
     wood = texture(wood_pictures, at).rg;
+    // The dead have lost their twigs.
+    if (leafing.x < 0.0f) wood.g *= smoothstep(0.30f, 0.80f, wood.g);
     if (wood.g <= unit_float(hash1(h + 9u))) discard;
   }
   vec3 toward = cross(axis_right, axis_up);
@@ -55,7 +57,9 @@ void main() {
   } else {
     float x = clamp((wood.r - 0.42f) * 5.0f, -0.9f, 0.9f);
     vec3 n = axis_right * x + toward * sqrt(1.0f - x * x);
-    light = bark_luminance(bark_albedo, n, shade * mix(0.85f, 0.45f, leafing.x), key, place_E);
+    light = bark_luminance(bark_albedo, n, shade * mix(0.85f, 0.45f, max(leafing.x, 0.0f)), key, place_E);
+    // What covers but a part of a texel is twigs.
+    if (wood.g < 0.9f) light = mix(bare_luminance(twigs_of(bark_albedo), toward, 0.6f * shade, key), light, smoothstep(0.4f, 0.9f, wood.g));
   }
   colour = vec4(light * through + scattered, 1.0f);
 }

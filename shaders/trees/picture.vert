@@ -15,7 +15,7 @@ layout(location = 13) out vec3 place_E;
 layout(location = 9) out vec2 texel;
 layout(location = 10) flat out uvec4 layers;     // of two views around in each of two rows
 layout(location = 11) flat out vec4 blends;      // x: chance of the second view around, y: of the higher row, zw: dice from and to which the tree shows
-layout(location = 12) flat out vec2 leafing;     // x: share of full leaf, y: phase
+layout(location = 12) flat out vec2 leafing;     // x: share of full leaf, of the dead less than 0, y: phase
 
 // Views of each row: elevation, views around, first layer. As TreeAtlas::kRows.
 const vec3 kRows[3] = vec3[3](vec3(0.09f, 5.0f, 0.0f), vec3(0.61f, 5.0f, 5.0f), vec3(1.26f, 2.0f, 10.0f));
@@ -55,13 +55,13 @@ void main() {
   float high = clamp(0.5f + shift.y * up.z / place.w, 0.0f, 1.1f);
   vec3 p_E = middle + right * shift.x + up * shift.y + sway(high);
   texel = corner;
-  leafing = vec2(leaves_today().w, own.w);
+  leafing = vec2(looks.z < 0.0f ? -1.0f : leaves_today().w, own.w);
   blends.zw = shares_at(distance);
   // Along a ridge trees stand on the roof's rim, farther out than elsewhere.
   bool fringe = own.y > 1.5f;
   if (fringe) blends.w = max(blends.w, own.y - 2.0f);
   leaves = leaves_today();
-  bark_albedo = bark[int(looks.x + 0.5f)].rgb;
+  bark_albedo = bark_today();
   axis_right = right;
   axis_up = up;
   rise = high;

@@ -13,9 +13,11 @@ layout(location = 2) in vec4 own;
 // rgb: albedo of this tree's leaves, w: share of full leaf.
 vec4 leaves_today() {
   int species = int(looks.x + 0.5f);
-  vec4 leaves = mix(first_leaves[species], last_leaves[species], looks.z);
+  vec4 leaves = leaves_of_one(first_leaves[species], last_leaves[species], looks.z);
   return vec4(leaves.rgb * own_tint(looks.w, uint(own.z * 255.0f)), leaves.w);
 }
+
+vec3 bark_today() { return bark_of_one(bark[int(looks.x + 0.5f)].rgb, looks.z); }
 
 // How far the wind bends the tree [m, E] at a height over its foot, 0 to 1 of its own.
 // A function of scene time, place and the scene's wind; a lean with slow gusts that run

@@ -77,15 +77,18 @@ TEST_F(Scale, TreesBeforeTheSkyHaveNoHalo) {
       for (int x = kReach; x < kSize.width - kReach; ++x) {
         const bool open = s.far(x, y) == kSky;
         if (!open && (s.far(x, y) > kFar || over_ground(place(s, x, y)) < 3.0)) continue;
-        int rim = kReach + 1;
+        int rim = kReach + 1, skies = 0;
         bool ridge = false;
         for (int j = -kReach; j <= kReach; ++j)
           for (int i = -kReach; i <= kReach; ++i) {
             const double d = s.far(x + i, y + j);
             if ((d == kSky) != open) rim = std::min(rim, std::max(std::abs(i), std::abs(j)));
             ridge = ridge || (d > kFar && d < kSky);
+            skies += d == kSky ? 1 : 0;
           }
-        if (ridge || rim > kReach || rim == 2) continue;
+        // Holes in crowns are rims alone, and lie lower in the sky, where it is brighter.
+        const bool hole = open && 2 * skies < (2 * kReach + 1) * (2 * kReach + 1);
+        if (ridge || hole || rim > kReach || rim == 2) continue;
         (open ? (rim == 1 ? rim_of_sky : sky) : (rim == 1 ? rim_of_crowns : crowns)) += s.luminance(x, y);
         ++counts[(open ? 2u : 0u) + (rim == 1 ? 0u : 1u)];
       }
