@@ -140,8 +140,9 @@ void print_profile(const sim::FlightModel& model, int steps, double whole) {
   });
   const double gravity = net(
       [&](const Sample& s) { return sum_of(physics::gravity_at(environment.gravity, s.loads.air.level)); });
+  const double root = physics::length_root(body);
   const double incidence = net([&](const Sample& s) {
-    const auto in = physics::incidence(body, s.loads.air, s.flight.state);
+    const auto in = physics::incidence(root, s.loads.air, s.flight.state);
     return in.mach + in.reynolds_root + sum_of(in.v_AB_B);
   });
   const double drag = net([&](const Sample& s) {
@@ -174,16 +175,15 @@ void print_profile(const sim::FlightModel& model, int steps, double whole) {
     return physics::fastest_rate(vehicle, s.flight.phase, s.loads, s.time, model.step, s.flight.state);
   });
   const double guards = net([&](const Sample& s) {
-    physics::Guards<double> all;
-    physics::find_guards(vehicle, environment, s.flight.phase, s.time, s.flight.state, physics::Scope::any_crossed, all);
-    return std::accumulate(all.begin(), all.end(), 0.0);
+    return physics::any_crossed(vehicle, environment, s.flight.phase, s.time, s.flight.state) ? 1.0 : 0.0;
   });
 
   constexpr double kStages = 4.0;  // of the Runge-Kutta method
-  const std::array lines = {Line{"height and vertical", kStages, level},
-                            Line{"atmosphere", kStages, std::max(0.0, smooth_air - level - wind)},
-                            Line{"mean wind", kStages, wind},
-                            Line{"gusts", kStages, gusts},
+  constexpr double kLooks = 3.0;   // at the air: MODEL.md, eq. 41
+  const std::array lines = {Line{"height and vertical", kLooks, level},
+                            Line{"atmosphere", kLooks, std::max(0.0, smooth_air - level - wind)},
+                            Line{"mean wind", kLooks, wind},
+                            Line{"gusts", kLooks, gusts},
                             Line{"gravity", kStages, gravity},
                             Line{"airspeed, Mach, Reynolds", kStages, incidence},
                             Line{"drag coefficients", kStages, drag},

@@ -67,6 +67,12 @@ Cell<Real> locate(const Real& u, double cells) noexcept {
   return {whole, index_in(rounded), inside - Real(whole)};
 }
 
+/// c0 + c1 f + c2 f^2 + c3 f^3, in two halves that a processor works on at once: nested products would follow one another.
+template <class Number, Scalar Real>
+Real cubic(const Number& c0, const Number& c1, const Number& c2, const Number& c3, const Real& f) noexcept {
+  return (c3 * f + c2) * (f * f) + (c1 * f + c0);
+}
+
 /// Index of the cell of a grid in two directions, rows of `columns` one after the other.
 template <Scalar Real>
 auto index_in_rows(const Cell<Real>& row, double columns, const Cell<Real>& column) noexcept {

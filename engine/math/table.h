@@ -64,8 +64,7 @@ class Table {
   Real at(const Cell<Real>& c) const noexcept {
     const auto k = c.index << 2;
     const Real& f = c.fraction;
-    return ((fetch(cubics_ + 3, k) * f + fetch(cubics_ + 2, k)) * f + fetch(cubics_ + 1, k)) * f +
-           fetch(cubics_, k);
+    return cubic<Value<Real>, Real>(fetch(cubics_, k), fetch(cubics_ + 1, k), fetch(cubics_ + 2, k), fetch(cubics_ + 3, k), f);
   }
   /// The corner of the curve that comes next after x: where the slope jumps, as at a knot of from_knots;
   /// the end of the grid where there is none. Corners within a billionth of the grid after x do not count.

@@ -28,11 +28,9 @@ class Table2 {
     const auto k = index_in_rows(cy, cells_x_, cx) << 4;
     const auto row = [&](int j) {
       const double* c = patches_ + 4 * j;
-      return ((fetch(c + 3, k) * cx.fraction + fetch(c + 2, k)) * cx.fraction + fetch(c + 1, k)) *
-                 cx.fraction +
-             fetch(c, k);
+      return cubic<Value<Real>, Real>(fetch(c, k), fetch(c + 1, k), fetch(c + 2, k), fetch(c + 3, k), cx.fraction);
     };
-    return ((row(3) * cy.fraction + row(2)) * cy.fraction + row(1)) * cy.fraction + row(0);
+    return cubic<Real, Real>(row(0), row(1), row(2), row(3), cy.fraction);
   }
   /// Largest magnitude at a point of the grid.
   double largest() const noexcept { return largest_; }

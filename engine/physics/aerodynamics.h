@@ -16,23 +16,34 @@ struct Wrench {
 /// How the air meets the body.
 template <Scalar Real>
 struct Incidence {
+  Rotation<Real> R_WB;   ///< of the body
   Vec3<Real> v_AB_B;     ///< [m/s] velocity of the body origin relative to the air
   Real airspeed{};       ///< [m/s]
   Real mach{};           ///< [1]
   Real reynolds_root{};  ///< [1] fourth root of the Reynolds number by body length
 };
 
+/// Fourth root of the body's length [m^(1/4)].
 template <Scalar Real>
-[[gnu::flatten]] Incidence<Real> incidence(const Aerodynamics<Real>& body, const Air<Real>& air,
-                          const State<Real>& x) noexcept {
+Real length_root(const Aerodynamics<Real>& body) noexcept {
+  return math::safe_sqrt<Real>(math::safe_sqrt<Real>(body.length));
+}
+
+/// @param root  length_root of the body
+template <Scalar Real>
+[[gnu::flatten]] Incidence<Real> incidence(const Real& root, const Air<Real>& air, const State<Real>& x) noexcept {
   using math::safe_sqrt;
-  Incidence<Real> in;
-  in.v_AB_B = unrotate(x.q_WB, x.v_WB - air.v_WA);
+  Incidence<Real> in{.R_WB = Rotation<Real>(x.q_WB), .v_AB_B = {}};
+  in.v_AB_B = unrotate(in.R_WB, x.v_WB - air.v_WA);
   in.airspeed = norm(in.v_AB_B);
   in.mach = in.airspeed * air.per_sound_speed;
-  const Real per_speed = air.thinness * safe_sqrt<Real>(safe_sqrt<Real>(body.length));
-  in.reynolds_root = per_speed * safe_sqrt<Real>(safe_sqrt<Real>(in.airspeed));
+  in.reynolds_root = (air.thinness * root) * safe_sqrt<Real>(safe_sqrt<Real>(in.airspeed));
   return in;
+}
+
+template <Scalar Real>
+Incidence<Real> incidence(const Aerodynamics<Real>& body, const Air<Real>& air, const State<Real>& x) noexcept {
+  return incidence(length_root(body), air, x);
 }
 
 /// Drag coefficient, referred to reference_area.

@@ -40,7 +40,7 @@ Vec3<Real> gust(const Turbulence<Real>& field, const Vec3<Real>& p_W, const Real
   const Real per_length = 1.0 / field.horizontal_length;
   const Vec3<Real> x =
       field.origin + Vec3<Real>{per_length * from_air.x, per_length * from_air.y, of(field.vertical_stretch)};
-  const Vec3<Real> sum = wave_sum(field.waves->data(), field.waves->size(), x);
+  const Vec3<Real> sum = gust_sum(field.waves->data(), field.waves->size(), x);
   const Real level = field.intensity * of(field.horizontal_deviation);
   return {level * sum.x, level * sum.y, field.intensity * of(field.vertical_deviation) * sum.z};
 }

@@ -11,7 +11,7 @@ namespace coalwood::physics {
 template <Scalar Real>
 Real rail_acceleration(const Rail<Real>& rail, const Loads<Real>& loads, const State<Real>& x) noexcept {
   const Vec3<Real> a_W =
-      (Real(1.0) / loads.mass.mass) * rotate(x.q_WB, loads.force_B) + loads.gravity_W + loads.coriolis_W;
+      loads.inertia.per_mass * rotate(x.q_WB, loads.force_B) + loads.gravity_W + loads.coriolis_W;
   const Real along = dot(rail.direction_W, a_W);
   const Vec3<Real> across = a_W - along * rail.direction_W;
   return along - rail.friction * norm(across);
@@ -29,14 +29,19 @@ template <Scalar Real>
 Motion<Real> free_motion(const Loads<Real>& loads, const State<Real>& x, const Vec3<Real>& force_B,
                          const Vec3<Real>& moment_B) noexcept {
   const Vec3<Real>& w = x.w_WB_B;
-  const Vec3<Real>& inertia = loads.mass.inertia;
-  const Vec3<Real> spin{inertia.x * w.x, inertia.y * w.y, inertia.z * w.z};
+  const Inertia<Real>& inertia = loads.inertia;
+  const Vec3<Real>& moments = inertia.moments;
+  const Vec3<Real>& per = inertia.per_moments;
+  const Vec3<Real> spin{moments.x * w.x, moments.y * w.y, moments.z * w.z};
   const Vec3<Real> net = moment_B - cross(w, spin);
   Motion<Real> motion;
-  motion.alpha_B = {net.x / inertia.x, net.y / inertia.y, net.z / inertia.z};
-  const Vec3<Real> a_B = (Real(1.0) / loads.mass.mass) * force_B - cross_axial(motion.alpha_B, loads.arm) -
-                         cross(w, cross_axial(w, loads.arm));
-  motion.a_WB = rotate(x.q_WB, a_B) + loads.gravity_W + loads.coriolis_W;
+  motion.alpha_B = {net.x * per.x, net.y * per.y, net.z * per.z};
+  Vec3<Real> a_B = inertia.per_mass * force_B;
+  if (any(loads.mass.loaded)) {
+    const Vec3<Real> of_origin = a_B - cross_axial(motion.alpha_B, loads.arm) - cross(w, cross_axial(w, loads.arm));
+    a_B = select<Real>(loads.mass.loaded, of_origin, a_B);
+  }
+  motion.a_WB = rotate(loads.incidence.R_WB, a_B) + loads.gravity_W + loads.coriolis_W;
   return motion;
 }
 
@@ -47,8 +52,9 @@ template <Scalar Real>
 Motion<Real> pivoting_motion(const Vehicle<Real>& vehicle, const Rail<Real>& rail, const Loads<Real>& loads,
                              const State<Real>& x) noexcept {
   Loads<Real> round = loads;
-  const Real across = 0.5 * (loads.mass.inertia.x + loads.mass.inertia.y);
-  round.mass.inertia = {across, across, loads.mass.inertia.z};
+  const Vec3<Real>& moments = loads.inertia.moments;
+  const Real across = 0.5 * (moments.x + moments.y);
+  round.inertia = Inertia<Real>(loads.mass.mass, {across, across, moments.z});
   const Vec3<Real> moment{loads.moment_B.x, loads.moment_B.y, Real(0.0)};
   const Motion<Real> unheld = free_motion(round, x, loads.force_B, moment);
 
@@ -63,7 +69,7 @@ Motion<Real> pivoting_motion(const Vehicle<Real>& vehicle, const Rail<Real>& rai
   // Compliance k - q b b^T across the rail, b the body axis' part across it.
   const Real r = vehicle.lower_guide_z - loads.arm;
   const Real q = r * r / across;
-  const Real k = Real(1.0) / loads.mass.mass + q;
+  const Real k = loads.inertia.per_mass + q;
   const Vec3<Real> b = Vec3<Real>{Real(0.0), Real(0.0), Real(1.0)} - u_B.z * u_B;
   const Real bend = q * dot(b, a_across) / (k * (k - q * dot(b, b)));
   const Vec3<Real> push = -((Real(1.0) / k) * a_across + bend * b);
@@ -115,13 +121,10 @@ template <Scalar Real>
     motion.alpha_B = select<Real>(clear, motion.alpha_B, select<Real>(exited, pivoting.alpha_B, none));
   }
 
-  const Vec3<Real>& w = x.w_WB_B;
-  const Quaternion<Real> turn = x.q_WB * Quaternion<Real>{Real(0.0), w.x, w.y, w.z};
-  const Real half(0.5);
   StateRate<Real> rate;
   rate.p_WB = course.rate_W;
   rate.v_WB = motion.a_WB;
-  rate.q_WB = {half * turn.w, half * turn.x, half * turn.y, half * turn.z};
+  rate.q_WB = turning_rate(x.q_WB, x.w_WB_B);
   rate.w_WB_B = motion.alpha_B;
   rate.propellant = -loads.thrust.mass_flow;
 

@@ -48,16 +48,12 @@ Real guidance_left(const Rail<Real>& rail, const State<Real>& x, const Real& low
 /// its highest point, which costs a step nothing; `all` gives every guard its value.
 enum class Scope { any_crossed, all };
 
-/// Fills in the guards of all events; kUnarmed where the phase does not wait for one.
+/// Tells `watch` the guard of each event that the phase waits for: watch(index, lanes that wait, guard).
 /// Landing is awaited from lift-off on, also while climbing: into a hillside.
-template <Scalar Real>
-void find_guards(const Vehicle<Real>& vehicle, const Environment<Real>& environment, const Phase<Real>& phase,
-                 const Real& t, const State<Real>& x, Scope scope, Guards<Real>& guards) noexcept {
-  guards.fill(Real(kUnarmed));
+template <Scalar Real, class Watch>
+void watch_events(const Vehicle<Real>& vehicle, const Environment<Real>& environment, const Phase<Real>& phase,
+                  const Real& t, const State<Real>& x, Scope scope, const Watch& watch) noexcept {
   const auto at = [](Event event, std::size_t canopy = 0) { return index(event, canopy); };
-  const auto watch = [&](std::size_t event, const Mask<Real>& armed, const Real& guard) {
-    guards[event] = select(armed, guard, Real(kUnarmed));
-  };
   const Level<Real> level = level_at(environment.curvature, x.p_WB);
   const Real& height = level.height;
   const Mask<Real> lit = happened(phase, Event::ignition);
@@ -134,6 +130,30 @@ void find_guards(const Vehicle<Real>& vehicle, const Environment<Real>& environm
             phase.time[at(Event::deployment, i)] + canopy.inflation_time - t);
     }
   }
+}
+
+/// Fills in the guards of all events; kUnarmed where the phase does not wait for one.
+template <Scalar Real>
+void find_guards(const Vehicle<Real>& vehicle, const Environment<Real>& environment, const Phase<Real>& phase,
+                 const Real& t, const State<Real>& x, Guards<Real>& guards) noexcept {
+  guards.fill(Real(kUnarmed));
+  watch_events(vehicle, environment, phase, t, x, Scope::all,
+               [&](std::size_t event, const Mask<Real>& armed, const Real& guard) {
+                 guards[event] = select(armed, guard, Real(kUnarmed));
+               });
+}
+
+/// Whether (per lane) any guard is crossed. One that is no number is not: such a state fails.
+template <Scalar Real>
+Mask<Real> any_crossed(const Vehicle<Real>& vehicle, const Environment<Real>& environment, const Phase<Real>& phase,
+                       const Real& t, const State<Real>& x) noexcept {
+  Real lowest(kUnarmed);
+  watch_events(vehicle, environment, phase, t, x, Scope::any_crossed,
+               [&](std::size_t, const Mask<Real>& armed, const Real& guard) {
+                 const Mask<Real> lower = guard < lowest;
+                 lowest = select(armed & lower, guard, lowest);
+               });
+  return !(Real(0.0) < lowest);
 }
 
 }  // namespace coalwood::physics

@@ -95,4 +95,10 @@ Vec3<Real> wave_sum(const GustBlock* blocks, std::size_t count, const Vec3<Real>
 /// The same for one place with the widest vectors of this machine; bits do not depend on which.
 Vec3<double> wave_sum(const GustBlock* blocks, std::size_t count, const Vec3<double>& x) noexcept;
 
+/// The same as the step takes it: by a call for plain numbers. The unit of the widest vectors has it inline (step_avx512.cpp).
+template <Scalar Real>
+Vec3<Real> gust_sum(const GustBlock* blocks, std::size_t count, const Vec3<Real>& x) noexcept {
+  return wave_sum(blocks, count, x);
+}
+
 }  // namespace coalwood::physics

@@ -33,44 +33,64 @@ StateRate<Real> weighed(const StateRate<Real>& a, const StateRate<Real>& b, cons
           sum(a.propellant, b.propellant, c.propellant, d.propellant)};
 }
 
+/// Inertia that is owned and lent.
+template <Scalar Real>
+Inertia<Real> with_lent(const MassProperties<Real>& mass, const LentInertia<Real>& lent) noexcept {
+  const Vec3<Real>& own = mass.inertia;
+  return {mass.mass, {lent.transverse * own.x, lent.transverse * own.y, lent.axial * own.z}};
+}
+
 /// Gives the loads' inertia what is lent to it.
 template <Scalar Real>
 void borrow(const LentInertia<Real>& lent, Loads<Real>& loads) noexcept {
-  Vec3<Real>& inertia = loads.mass.inertia;
-  inertia = {lent.transverse * inertia.x, lent.transverse * inertia.y, lent.axial * inertia.z};
+  loads.inertia = with_lent(loads.mass, lent);
 }
 
-/// One step of length h while nothing jumps. Order 4; the quaternion is normalised at the end.
+/// What is known at the start of a step.
+template <Scalar Real>
+struct Start {
+  const Loads<Real>& loads;
+  const StateRate<Real>& rate;
+  const LentInertia<Real>& lent;  ///< [1] factors on the inertia
+  const Real& length_root;        ///< of the body
+};
+
+/// One step of length h from t and x while nothing jumps. Order 4; the quaternion is normalised at the end.
 ///
 /// The two stages halfway share one look at the air, where the parabola of k1 has the place (MODEL.md, eq. 41). The
 /// last stage's place follows from the velocity of the stage before, so the air there is looked up a stage ahead: while a
 /// processor waits for the one stage's forces it works on the next one's gusts.
-/// @param k1    rate at t and x
-/// @param lent  factors on the inertia
 template <Scalar Real>
 [[gnu::flatten]] State<Real> smooth_step(const Vehicle<Real>& vehicle, const Environment<Real>& environment,
-                        const Phase<Real>& phase, const Real& t, const State<Real>& x, const StateRate<Real>& k1,
-                        const LentInertia<Real>& lent, const Real& h) noexcept {
+                        const Phase<Real>& phase, const Real& t, const State<Real>& x, const Start<Real>& start,
+                        const Real& h) noexcept {
+  const StateRate<Real>& k1 = start.rate;
+  const Real& root = start.length_root;
   const Real half = 0.5 * h;
+  const Mask<Real> burning = is_burning(phase);
   const auto rate_in = [&](const Air<Real>& air, const Incidence<Real>& met, const Course<Real>& course,
                            const State<Real>& stage, const Real& span) {
-    Loads<Real> loads = loads_in<Real>(air, met, vehicle, environment, phase, t + span, stage);
-    borrow(lent, loads);
-    return derivative<Real>(vehicle, environment, phase, loads, course, stage);
+    const auto rate = [&](const MassProperties<Real>& mass, const Inertia<Real>& inertia) {
+      const Loads<Real> loads = loads_in<Real>(air, met, mass, inertia, vehicle, environment, phase, t + span, stage);
+      return derivative<Real>(vehicle, environment, phase, loads, course, stage);
+    };
+    // The mass stays what it was at the start unless the motor burns.
+    if (!any(burning)) return rate(start.loads.mass, start.loads.inertia);
+    const MassProperties<Real> mass = mass_properties(vehicle, stage.propellant, burning);
+    return rate(mass, with_lent(mass, start.lent));
   };
-  const Aerodynamics<Real>& body = vehicle.aerodynamics;
   const State<Real> x2 = moved(x, k1, half);
   const Air<Real> midway = air_at<Real>(environment, x2.p_WB + (0.5 * half * half) * k1.v_WB, t + half);
   const StateRate<Real> k2 =
-      rate_in(midway, incidence(body, midway, x2), course_at(environment, phase, x2), x2, half);
+      rate_in(midway, incidence(root, midway, x2), course_at(environment, phase, x2), x2, half);
   const State<Real> x3 = moved(x, k2, half);
-  const Incidence<Real> met3 = incidence(body, midway, x3);
+  const Incidence<Real> met3 = incidence(root, midway, x3);
   const Course<Real> course3 = course_at(environment, phase, x3);
   const Air<Real> air4 = air_at<Real>(environment, x.p_WB + h * course3.rate_W, t + h);
   const StateRate<Real> k3 = rate_in(midway, met3, course3, x3, half);
   const State<Real> x4 = moved(x, k3, h);
   const StateRate<Real> k4 =
-      rate_in(air4, incidence(body, air4, x4), course_at(environment, phase, x4), x4, h);
+      rate_in(air4, incidence(root, air4, x4), course_at(environment, phase, x4), x4, h);
   State<Real> y = moved(x, weighed(k1, k2, k3, k4), h * (1.0 / 6.0));
   y.q_WB = normalized(y.q_WB);
   const Mask<Real> landed = happened(phase, Event::landing);
@@ -102,6 +122,7 @@ State<Real> advanced(const Vehicle<Real>& vehicle, const Environment<Real>& envi
                      const Phase<Real>& phase, const Real& t, const State<Real>& x, const Real& h) noexcept {
   const Mask<Real> burning = is_burning(phase);
   const Mask<Real> in_air = happened(phase, Event::liftoff) & !happened(phase, Event::landing);
+  const Real root = length_root(vehicle.aerodynamics);
   State<Real> y = x;
   Real done(0.0);
   Mask<Real> under_way = burning | !burning;
@@ -116,7 +137,7 @@ State<Real> advanced(const Vehicle<Real>& vehicle, const Environment<Real>& envi
       span = select(cut, to_corner, span);
     }
     const Air<Real> air = air_at(environment, y.p_WB, start);
-    const Incidence<Real> met = incidence(vehicle.aerodynamics, air, y);
+    const Incidence<Real> met = incidence(root, air, y);
     const Course<Real> course = course_at(environment, phase, y);
     Loads<Real> loads = loads_in(air, met, vehicle, environment, phase, start, y);
     LentInertia<Real> lent;
@@ -141,7 +162,7 @@ State<Real> advanced(const Vehicle<Real>& vehicle, const Environment<Real>& envi
       }
     }
     const StateRate<Real> k1 = derivative(vehicle, environment, phase, loads, course, y);
-    const State<Real> next = smooth_step(vehicle, environment, phase, start, y, k1, lent, span);
+    const State<Real> next = smooth_step(vehicle, environment, phase, start, y, {loads, k1, lent, root}, span);
     y = select(under_way, next, y);
     done = select(under_way, done + span, done);
     under_way = cut;

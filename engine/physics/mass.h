@@ -11,6 +11,7 @@ struct MassProperties {
   Real z{};                  ///< [m]      centre of mass
   Vec3<Real> inertia;        ///< [kg m^2] principal, about the centre of mass
   Vec3<Real> inertia_slope;  ///< [m^2]    d inertia / d propellant mass, for jet damping
+  Mask<Real> loaded{};       ///< whether there is propellant: without it z and inertia_slope are zero
 };
 
 /// Two bodies, dry vehicle and propellant, joined by the parallel-axis theorem with the
@@ -29,6 +30,7 @@ MassProperties<Real> mass_properties(const Vehicle<Real>& vehicle, const Real& p
                          .inertia_slope = {Real(0.0), Real(0.0), Real(0.0)}};
   const Mask<Real> left_over = Real(0.0) < propellant;
   const Mask<Real> some = burning | left_over;
+  m.loaded = some;
   if (!any(some)) return m;
 
   const Mask<Real> loaded = Real(0.0) < motor.propellant_load;

@@ -13,6 +13,15 @@ namespace coalwood::physics {
 inline constexpr double kFastestCanopyDrag = 100.0;   ///< [1/s] drag coefficient per mass
 inline constexpr double kFastestCanopySwing = 150.0;  ///< [rad/s] of the body under its line
 
+/// Whether any device has begun to fill.
+template <Scalar Real>
+Mask<Real> any_out(const Vehicle<Real>& vehicle, const Phase<Real>& phase) noexcept {
+  Mask<Real> out = Real(1.0) < Real(0.0);
+  for (std::size_t i = 0; i < kMaxCanopies; ++i)
+    if (vehicle.canopies[i].trigger != Trigger::none) out = out | happened(phase, index(Event::deployment, i));
+  return out;
+}
+
 /// Whether a device was let go by one that opened after it.
 template <Scalar Real>
 Mask<Real> released(const Vehicle<Real>& vehicle, const Phase<Real>& phase, std::size_t i) noexcept {

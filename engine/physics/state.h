@@ -8,6 +8,7 @@ namespace coalwood::physics {
 using math::any;
 using math::Mask;
 using math::Quaternion;
+using math::Rotation;
 using math::Scalar;
 using math::select;
 using math::value_of;

@@ -149,7 +149,7 @@ Real located(const Vehicle<Real>& vehicle, const Environment<Real>& environment,
   const auto guard_after = [&](const Real& span) {
     Guards<Real> guards;
     const State<Real> x = advanced(vehicle, environment, now.phase, t, now.state, span);
-    find_guards(vehicle, environment, now.phase, t + span, x, Scope::all, guards);
+    find_guards(vehicle, environment, now.phase, t + span, x, guards);
     return watched(guards, crossing);
   };
   // Illinois variant of regula falsi: the end that stays has its guard halved.
@@ -226,11 +226,7 @@ Flight<Real> stepped(const Vehicle<Real>& vehicle, const Environment<Real>& envi
       }
     }
     const Mask<Real> partly = moving & (rest < left);
-    Guards<Real> after;
-    find_guards(vehicle, environment, flight.phase, start + rest, whole, Scope::any_crossed, after);
-    Real lowest = after[0];
-    for (const Real& guard : after) lowest = math::minimum<Real>(lowest, guard);
-    const Mask<Real> crossed = moving & !(Real(0.0) < lowest);
+    const Mask<Real> crossed = moving & any_crossed(vehicle, environment, flight.phase, start + rest, whole);
     if (!any(crossed) || last) {
       flight.state = select(moving, whole, flight.state);
       if (!any(partly)) break;
@@ -238,9 +234,9 @@ Flight<Real> stepped(const Vehicle<Real>& vehicle, const Environment<Real>& envi
       moving = partly;
       continue;
     }
-    Guards<Real> before;
-    find_guards(vehicle, environment, flight.phase, start, flight.state, Scope::all, before);
-    find_guards(vehicle, environment, flight.phase, start + rest, whole, Scope::all, after);
+    Guards<Real> before, after;
+    find_guards(vehicle, environment, flight.phase, start, flight.state, before);
+    find_guards(vehicle, environment, flight.phase, start + rest, whole, after);
     const Mask<Real> sinking = flight.state.v_WB.z < Real(0.0);
     // A lane alone would not have looked where no guard is crossed: nor does one beside another's event.
     const Crossing<Real> crossing = first_crossing<Real>(before, after, crossed, sinking);

@@ -99,11 +99,12 @@ Real fastest_rate(const Vehicle<Real>& vehicle, const Phase<Real>& phase, const 
                   const Real& h, const State<Real>& x) noexcept {
   const Aerodynamics<Real>& body = vehicle.aerodynamics;
   const MassProperties<Real>& mass = loads.mass;
+  const Vec3<Real>& inertia = loads.inertia.moments;
   const Real& speed = loads.incidence.airspeed;
   const Real half_rho = 0.5 * loads.air.density;
   const Real press = half_rho * body.reference_area * speed;
   const Real lightness = Real(1.0) / mass.mass;
-  const Real agility = Real(1.0) / math::minimum<Real>(mass.inertia.x, mass.inertia.y);
+  const Real agility = Real(1.0) / math::minimum<Real>(inertia.x, inertia.y);
 
   // Normal force: damping by S2, oscillation by S1 about the centre of mass.
   const Real away = math::magnitude<Real>(mass.z);
@@ -121,9 +122,9 @@ Real fastest_rate(const Vehicle<Real>& vehicle, const Phase<Real>& phase, const 
   const double drag = body.friction.largest() + math::maximum(body.drag_power_off.largest(), body.drag_power_on.largest());
   damping = damping + press * body.drag_scale * Real(2.0 * drag) * lightness;
 
-  const Mask<Real> spins = Real(0.0) < mass.inertia.z;
+  const Mask<Real> spins = Real(0.0) < inertia.z;
   const Real roll =
-      (largest_roll_damping(body, press) + jet.along) / select(spins, mass.inertia.z, Real(kUnlimited));
+      (largest_roll_damping(body, press) + jet.along) / select(spins, inertia.z, Real(kUnlimited));
 
   for (std::size_t i = 0; i < kMaxCanopies; ++i) {
     const Canopy<Real>& canopy = vehicle.canopies[i];
@@ -139,7 +140,7 @@ Real fastest_rate(const Vehicle<Real>& vehicle, const Phase<Real>& phase, const 
     swing2 = swing2 + math::minimum<Real>(pull * drawn * arm * agility, Real(kFastestCanopySwing * kFastestCanopySwing));
   }
   // A spinning top nods at its spin times the ratio of its inertias, which is large where axial inertia is lent.
-  const Real nodding = turning_rate * math::maximum<Real>(mass.inertia.z * agility, Real(1.0));
+  const Real nodding = turning_rate * math::maximum<Real>(inertia.z * agility, Real(1.0));
   return math::maximum<Real>(damping + math::safe_sqrt<Real>(swing2) + nodding, roll);
 }
 

@@ -47,6 +47,9 @@ const auto& entry_at(const Entries& entries, std::int64_t step) {
 }  // namespace
 
 FlightRecord::FlightRecord(std::shared_ptr<const FlightModel> model) : step_length_(model->step) {
+  // Room for a whole flight of ten minutes at the default step: growing would copy what is there again and again.
+  constexpr double kRoom = 65536.0;
+  states_.reserve(static_cast<std::size_t>(std::clamp(model->end / step_length_, 0.0, kRoom)) + 2);
   const physics::Flight<double> start = physics::on_pad(model->vehicle, model->environment);
   states_.push_back(start.state);
   phases_.push_back({0, start.phase});

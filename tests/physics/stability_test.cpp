@@ -48,8 +48,10 @@ TEST(Stability, AShortStepIsNotCut) {
   const auto loads = loads_at(dart.vehicle, dart.environment, dart.flight.phase, 0.0, dart.flight.state);
   const auto course = course_at(dart.environment, dart.flight.phase, dart.flight.state);
   const auto k1 = derivative(dart.vehicle, dart.environment, dart.flight.phase, loads, course, dart.flight.state);
-  const auto plain =
-      smooth_step(dart.vehicle, dart.environment, dart.flight.phase, 0.0, dart.flight.state, k1, {}, h);
+  const LentInertia<double> none;
+  const double root = length_root(dart.vehicle.aerodynamics);
+  const auto plain = smooth_step(dart.vehicle, dart.environment, dart.flight.phase, 0.0, dart.flight.state,
+                                 {loads, k1, none, root}, h);
   const auto taken = step(dart.vehicle, dart.environment, 0.0, dart.flight, h).state;
   EXPECT_EQ(plain.p_WB.x, taken.p_WB.x);
   EXPECT_EQ(plain.w_WB_B.y, taken.w_WB_B.y);
