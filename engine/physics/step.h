@@ -39,6 +39,17 @@ Mask<Real> left_range(const State<Real>& state) noexcept {
   return Real(kFarthest * kFarthest) < dot(state.p_WB, state.p_WB);
 }
 
+/// [rad/s] Bound of the rate of turning. The rim of a tube of 4 cm moves at 2 km/s there; a hoop that turns is under the tension
+/// rho v^2, which the strongest of fibres bears up to 1.98 km/s. It is about as fast, too, as the parts of a step follow (MODEL.md,
+/// eq. 36). Source: Toray, data sheet of T1100G: 7.0 GPa, 1790 kg/m^3.
+inline constexpr double kFastestSpin = 1.0e5;
+
+/// Whether (per lane) the vehicle turns faster than any would hold together.
+template <Scalar Real>
+Mask<Real> spun_apart(const State<Real>& state) noexcept {
+  return Real(kFastestSpin * kFastestSpin) < dot(state.w_WB_B, state.w_WB_B);
+}
+
 /// Whether (per lane) the motor is out and the vehicle still held on its rail: nothing will lift it any more.
 template <Scalar Real>
 Mask<Real> stays_on_pad(const Phase<Real>& phase) noexcept {
@@ -47,13 +58,13 @@ Mask<Real> stays_on_pad(const Phase<Real>& phase) noexcept {
   return out & !free;
 }
 
-/// Whether (per lane) the flight has ended: at rest on the ground, never begun, failed, or farther off than the model
-/// holds.
+/// Whether (per lane) the flight has ended: at rest on the ground, never begun, failed, torn by its spin, or farther off than
+/// the model holds.
 template <Scalar Real>
 Mask<Real> ended(const State<Real>& state, const Phase<Real>& phase) noexcept {
   const Mask<Real> rests = happened(phase, Event::rest);
   const Mask<Real> failed = happened(phase, Event::failure);
-  return rests | failed | stays_on_pad(phase) | left_range(state);
+  return rests | failed | stays_on_pad(phase) | left_range(state) | spun_apart(state);
 }
 template <Scalar Real>
 Mask<Real> ended(const Flight<Real>& flight) noexcept {

@@ -9,6 +9,7 @@ Outcome outcome_of(const physics::Flight<double>& flight) noexcept {
   if (happened(Event::rest)) return Outcome::rested;
   if (physics::stays_on_pad(flight.phase)) return Outcome::stayed;
   if (physics::left_range(flight.state)) return Outcome::left_range;
+  if (physics::spun_apart(flight.state)) return Outcome::spun_apart;
   return happened(Event::landing) ? Outcome::sliding : Outcome::aloft;
 }
 
@@ -20,6 +21,8 @@ const char* reason_of(Outcome outcome) noexcept {
       return "it never left the pad: the thrust did not lift it";
     case Outcome::left_range:
       return "it left the range of the model, 1000 km from the pad";
+    case Outcome::spun_apart:
+      return "it spun apart: no tube of 4 cm holds together at 100,000 rad/s";
     case Outcome::failed:
       return "its state became non-finite: the flight stops at its last good state";
     case Outcome::aloft:

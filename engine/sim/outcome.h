@@ -9,6 +9,7 @@ enum class Outcome {
   rested,      ///< it lies on the ground
   stayed,      ///< its motor burnt out and had not lifted it off the pad
   left_range,  ///< farther from the pad than the model holds (physics::kFarthest)
+  spun_apart,  ///< it spun faster than any body holds together (physics::kFastestSpin)
   failed,      ///< its state became non-finite; it is kept as it was before
   aloft,       ///< broken off at FlightModel::end before it came down
   sliding,     ///< broken off at FlightModel::end while it slid over the ground

@@ -49,10 +49,11 @@ Options parsed(int count, char** arguments) {
 
 /// What a tally counts, by the names of the state file.
 using Count = std::pair<const char*, std::uint64_t Tally::*>;
-constexpr std::array<Count, 9> kCounts = {{{"flights", &Tally::flights},
+constexpr std::array<Count, 10> kCounts = {{{"flights", &Tally::flights},
                                            {"rested", &Tally::rested},
                                            {"stayed", &Tally::stayed},
                                            {"left_range", &Tally::left_range},
+                                           {"spun_apart", &Tally::spun_apart},
                                            {"aloft", &Tally::aloft},
                                            {"sliding", &Tally::sliding},
                                            {"failed", &Tally::failed},
@@ -86,6 +87,7 @@ void print(const Tally& t) {
   line(sim::Outcome::rested, t.rested);
   line(sim::Outcome::stayed, t.stayed);
   line(sim::Outcome::left_range, t.left_range);
+  line(sim::Outcome::spun_apart, t.spun_apart);
   line(sim::Outcome::aloft, t.aloft);
   line(sim::Outcome::sliding, t.sliding);
   line(sim::Outcome::failed, t.failed);

@@ -214,6 +214,7 @@ Tally fly_scene(const std::vector<scene::Scene>& designs, std::uint64_t seed, st
     tally.rested += ending.outcome == sim::Outcome::rested;
     tally.stayed += ending.outcome == sim::Outcome::stayed;
     tally.left_range += ending.outcome == sim::Outcome::left_range;
+    tally.spun_apart += ending.outcome == sim::Outcome::spun_apart;
     tally.failed += ending.outcome == sim::Outcome::failed;
     tally.aloft += ending.outcome == sim::Outcome::aloft;
     tally.sliding += ending.outcome == sim::Outcome::sliding;
@@ -276,6 +277,7 @@ void Tally::add(const Tally& other) {
   stayed += other.stayed;
   failed += other.failed;
   left_range += other.left_range;
+  spun_apart += other.spun_apart;
   aloft += other.aloft;
   sliding += other.sliding;
   refused += other.refused;

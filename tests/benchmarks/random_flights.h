@@ -34,7 +34,7 @@ struct RandomScene {
 
 /// What many flights came to.
 struct Tally {
-  std::uint64_t flights = 0, rested = 0, stayed = 0, left_range = 0, aloft = 0, sliding = 0, failed = 0, refused = 0, steps = 0;
+  std::uint64_t flights = 0, rested = 0, stayed = 0, left_range = 0, spun_apart = 0, aloft = 0, sliding = 0, failed = 0, refused = 0, steps = 0;
   std::vector<std::string> faults;  ///< with seed and number; none is the claim
 
   void add(const Tally& other);

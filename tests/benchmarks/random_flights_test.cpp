@@ -14,7 +14,7 @@ TEST(RandomFlights, EachEndsWithALandingOrAReportedReason) {
   const Tally tally = fly_scenes(designs, 1, 0, kScenes, 2);
   for (const std::string& fault : tally.faults) ADD_FAILURE() << fault;
   EXPECT_EQ(tally.flights, kScenes * kVariants);
-  EXPECT_EQ(tally.rested + tally.stayed + tally.left_range + tally.aloft + tally.sliding, tally.flights);
+  EXPECT_EQ(tally.rested + tally.stayed + tally.left_range + tally.spun_apart + tally.aloft + tally.sliding, tally.flights);
   // They are flights: most come down.
   EXPECT_GT(2 * tally.rested, tally.flights);
 }

@@ -15,7 +15,7 @@ namespace coalwood::sim {
 namespace {
 
 /// Three designs, each in variants whose flights differ in length; one never comes down in time, one breaks,
-/// one flies away and one stays where it stands.
+/// one flies away, one stays where it stands and one spins apart.
 std::vector<FlightModel> fleet() {
   FlightModel base;
   base.step = 0.0131;
@@ -52,6 +52,10 @@ std::vector<FlightModel> fleet() {
       if (i == 5) model.vehicle.aerodynamics.cp_shift = 1.0e200;  // overflows off the rail
       if (i == 6) model.vehicle.motor.thrust_scale = 2000.0;
       if (i == 7) model.vehicle.motor.thrust_scale = 0.02;
+      if (i == 8) {  // canted fins, and nothing that damps the roll
+        model.vehicle.aerodynamics.roll_forcing = math::Table::constant(1000.0);
+        model.vehicle.aerodynamics.fin_cant = 0.7;
+      }
       models.push_back(model);
     }
   }
@@ -102,6 +106,8 @@ TEST(Ensemble, TellsHowEachFlightEnded) {
   EXPECT_TRUE(std::isfinite(endings[5].flight.state.p_WB.x));
   EXPECT_EQ(endings[6].outcome, Outcome::left_range);
   EXPECT_GT(math::norm(endings[6].flight.state.p_WB), physics::kFarthest);
+  EXPECT_EQ(endings[8].outcome, Outcome::spun_apart);
+  EXPECT_GT(endings[8].flight.state.w_WB_B.z, physics::kFastestSpin);
   EXPECT_EQ(endings[7].outcome, Outcome::stayed);
   const double burnout = endings[7].flight.phase.time[physics::index(physics::Event::burnout)];
   EXPECT_EQ(static_cast<double>(endings[7].steps), std::ceil(burnout / fleet()[7].step));
