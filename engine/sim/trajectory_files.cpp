@@ -8,6 +8,7 @@
 #include "math/ellipsoid.h"
 #include "math/measures.h"
 #include "physics/observe.h"
+#include "physics/recovery.h"
 #include "sim/path.h"
 
 namespace coalwood::sim {
@@ -40,6 +41,21 @@ std::string rounded(double value, int digits) {
   if (text.starts_with('-') && text.find_first_of("123456789") == text.npos) text.erase(0, 1);
   return text;
 }
+
+/// A cell of a table; empty where there is no such number.
+std::string cell(double value) { return std::isfinite(value) ? fmt::format("{:.6g}", value) : std::string(); }
+
+/// Angle of attack [deg] and static margin [calibres] of a body that flies. What lies or slides on the ground has neither, and
+/// under an open device the margin says nothing of how the body moves: not a number there.
+struct Flying {
+  double angle_of_attack = std::nan(""), static_margin = std::nan("");
+
+  Flying(const FlightModel& model, const physics::Phase<double>& phase, const physics::Observables<double>& seen) {
+    if (physics::happened(phase, physics::Event::landing)) return;
+    angle_of_attack = seen.angle_of_attack / kDegree;
+    if (!physics::any_out(model.vehicle, phase)) static_margin = seen.static_margin;
+  }
+};
 
 /// Longitude and latitude [deg] and height [m above sea level] of a point in W.
 struct Geodetic {
@@ -82,9 +98,10 @@ std::string to_csv(const FlightRecord& record) {
                    x.v_WB.z);
     fmt::format_to(out, "{:.17g},{:.17g},{:.17g},{:.17g},{:.17g},{:.17g},{:.17g},{:.17g},", x.q_WB.w,
                    x.q_WB.x, x.q_WB.y, x.q_WB.z, x.w_WB_B.x, x.w_WB_B.y, x.w_WB_B.z, x.propellant);
-    fmt::format_to(out, "{:.6g},{:.6g},{:.6g},{:.6g},{:.6g},{:.6g},{:.6g},{:.6g},", seen.mass, seen.thrust,
-                   seen.speed, seen.mach, seen.felt_acceleration, seen.dynamic_pressure,
-                   seen.angle_of_attack / kDegree, seen.static_margin);
+    const Flying flying(model, flight.phase, seen);
+    fmt::format_to(out, "{:.6g},{:.6g},{:.6g},{:.6g},{:.6g},{:.6g},{},{},", seen.mass, seen.thrust, seen.speed,
+                   seen.mach, seen.felt_acceleration, seen.dynamic_pressure, cell(flying.angle_of_attack),
+                   cell(flying.static_margin));
     double load = 0.0;
     for (const double pull : seen.canopy_load) load += pull;
     fmt::format_to(out, "{:.6g},{:.6g}\n", seen.flutter_speed, load);

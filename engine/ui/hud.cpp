@@ -183,7 +183,8 @@ void draw_hud(Canvas& canvas, const Rect& area) {
   column.y += canvas.px(4);
   const exchange::Readout& r = s.snapshot.readout;
   constexpr double kSlow = 5.0;  // [m/s] below this airspeed a static margin means nothing in flight
-  const bool margin_known = s.snapshot.stage == exchange::Stage::pad || r.airspeed > kSlow;
+  const exchange::Stage now = s.snapshot.stage;
+  const bool margin_known = now == exchange::Stage::pad || (r.airspeed > kSlow && now != exchange::Stage::landed);
   constexpr std::array kMarks{kLowMargin / kBarMargin, kHighMargin / kBarMargin};
   column.bar("Static margin", {grouped(r.static_margin, 2), "cal"}, r.static_margin / kBarMargin,
              margin_colour(theme, r.static_margin), margin_known, kMarks);

@@ -332,6 +332,42 @@ TEST(TrajectoryFiles, CsvHasOneLineForEveryStepAndUnitsInItsHeader) {
   EXPECT_EQ(std::count(header.begin(), header.end(), ','), std::count(last.begin(), last.end(), ','));
 }
 
+TEST(TrajectoryFiles, CsvTellsAngleOfAttackAndStaticMarginOnlyOfWhatFlies) {
+  const auto under_canopy = [](std::span<const SetParameter> edits) {
+    FlightModel model = small_rocket(edits);
+    model.end = 600.0;
+    model.vehicle.canopies[0] = {.trigger = physics::Trigger::apogee, .drag_area = 2.0, .attachment_z = 0.4};
+    return model;
+  };
+  const FlightRecord record = fly(under_canopy, {});
+  std::istringstream csv(to_csv(record));
+  std::string line;
+  std::getline(csv, line);
+  std::vector<std::string> names;
+  std::istringstream header(line);
+  for (std::string name; std::getline(header, name, ',');) names.push_back(name);
+  const auto column = [&](const char* name) { return std::find(names.begin(), names.end(), name) - names.begin(); };
+  const auto angle = static_cast<std::size_t>(column("angle_of_attack_deg"));
+  const auto margin = static_cast<std::size_t>(column("static_margin_cal"));
+  ASSERT_LT(margin, names.size());
+  int flying = 0, hanging = 0, lying = 0;
+  for (std::int64_t step = 0; std::getline(csv, line); ++step) {
+    std::vector<std::string> cells;
+    std::istringstream row(line);
+    for (std::string cell; std::getline(row, cell, ',');) cells.push_back(cell);
+    ASSERT_EQ(cells.size(), names.size());
+    const physics::Phase<double>& phase = record.phase(std::min(step, record.steps()));
+    const bool landed = physics::happened(phase, physics::Event::landing);
+    const bool open = physics::happened(phase, physics::Event::deployment);
+    EXPECT_EQ(cells[angle].empty(), landed) << line;
+    EXPECT_EQ(cells[margin].empty(), landed || open) << line;
+    ++(landed ? lying : open ? hanging : flying);
+  }
+  EXPECT_GT(flying, 100);
+  EXPECT_GT(hanging, 100);
+  EXPECT_GT(lying, 10);
+}
+
 TEST(TrajectoryFiles, EndWithTheVehicleAsItIsSeenToLie) {
   const auto under_canopy = [](std::span<const SetParameter> edits) {
     FlightModel model = small_rocket(edits);
@@ -351,7 +387,7 @@ TEST(TrajectoryFiles, EndWithTheVehicleAsItIsSeenToLie) {
   EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), record.shown_steps() + 2);
   std::istringstream row(csv.substr(csv.rfind('\n', csv.size() - 2) + 1));
   std::vector<double> cells;
-  for (std::string cell; std::getline(row, cell, ',');) cells.push_back(std::stod(cell));
+  for (std::string cell; std::getline(row, cell, ',');) cells.push_back(cell.empty() ? std::nan("") : std::stod(cell));
   EXPECT_WITHIN(cells.at(0), end, tests::printed(1e-6));
   const double told[] = {seen.p_WB.x, seen.p_WB.y, seen.p_WB.z, 0, 0, 0, seen.q_WB.w, seen.q_WB.x, seen.q_WB.y, seen.q_WB.z};
   for (const std::size_t i : {0u, 1u, 2u, 6u, 7u, 8u, 9u}) EXPECT_WITHIN(cells.at(2 + i), told[i], exact());
