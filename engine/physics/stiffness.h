@@ -103,8 +103,9 @@ Real fastest_rate(const Vehicle<Real>& vehicle, const Phase<Real>& phase, const 
   const Real& speed = loads.incidence.airspeed;
   const Real half_rho = 0.5 * loads.air.density;
   const Real press = half_rho * body.reference_area * speed;
-  const Real lightness = Real(1.0) / mass.mass;
-  const Real agility = Real(1.0) / math::minimum<Real>(inertia.x, inertia.y);
+  const Real& lightness = loads.inertia.per_mass;
+  const Vec3<Real>& per = loads.inertia.per_moments;
+  const Real agility = math::maximum<Real>(per.x, per.y);
 
   // Normal force: damping by S2, oscillation by S1 about the centre of mass.
   const Real away = math::magnitude<Real>(mass.z);
@@ -124,7 +125,7 @@ Real fastest_rate(const Vehicle<Real>& vehicle, const Phase<Real>& phase, const 
 
   const Mask<Real> spins = Real(0.0) < inertia.z;
   const Real roll =
-      (largest_roll_damping(body, press) + jet.along) / select(spins, inertia.z, Real(kUnlimited));
+      (largest_roll_damping(body, press) + jet.along) * select(spins, per.z, Real(1.0 / kUnlimited));
 
   for (std::size_t i = 0; i < kMaxCanopies; ++i) {
     const Canopy<Real>& canopy = vehicle.canopies[i];
