@@ -115,7 +115,7 @@ ParsedLine parse_command_line(const std::vector<std::string>& arguments) {
   record_verb->add_option("--fps", texts.rate, "frames per second of scene time")->type_name("N[/D]")->capture_default_str();
   record_verb->add_option("--from", record.from, "scene time of the first frame [s]; 0 is ignition")->capture_default_str();
   auto* to = record_verb->add_option("--to", record.to, "scene time of the end [s] (default: shortly after landing)");
-  record_verb->add_option("--camera", record.camera, "hero, pad, chase, onboard, tower, town, map or director");
+  record_verb->add_option("--camera", record.camera, "hero, pad, chase, onboard, tower, town, map, sky or director");
   record_verb->add_flag("--hud", record.hud, "draw the read-outs into the film");
   record_verb->add_option("--samples", record.samples, "pictures averaged per frame, 1 to 64 (default: 4 on a GPU, 1 without)");
   record_verb->add_option("--quality", record.tier, "low, medium, high or ultra (default: high; medium for one sample without a GPU)")
@@ -137,7 +137,7 @@ ParsedLine parse_command_line(const std::vector<std::string>& arguments) {
   shot_verb->add_option("-o,--output", shot.output, "picture (.png)")->required();
   shot_verb->add_option("--at", shot.at, "scene time [s]; 0 is ignition")->required();
   shot_verb->add_option("--size", texts.size, "size of the picture")->type_name("WxH")->capture_default_str();
-  shot_verb->add_option("--camera", shot.camera, "hero, pad, chase, onboard, tower, town, map or director");
+  shot_verb->add_option("--camera", shot.camera, "hero, pad, chase, onboard, tower, town, map, sky or director");
   shot_verb->add_flag("--hud", shot.hud, "draw the read-outs into the picture");
   shot_verb->add_option("--samples", shot.samples, "pictures averaged, 1 to 64")->capture_default_str();
 

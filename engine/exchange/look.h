@@ -150,6 +150,7 @@ struct Look {
   WindColumn wind;
   Season season;
   LauncherShape launcher;
+  double clock = 43200.0;                ///< [s] since local midnight at ignition: who has a lamp lit
   double aerosol_optical_depth = 0.15;   ///< [1] at 550 nm, vertical
   double exposure_compensation = 0.0;    ///< [EV]
   int spectators = 12;                   ///< people beside the blockhouse

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "math/measures.h"
 
@@ -226,6 +227,24 @@ Camera map(const Scene& scene) {
   return c;
 }
 
+Camera sky(const Scene& scene) {
+  // From the blockhouse over the ridge, standing still: to where the next satellite comes from, without any over the pad.
+  constexpr double kTall = 68.0 * kDegree, kLand = 0.10;  // lens; share of the picture's height under the horizon
+  Camera c;
+  c.vertical_fov = kTall;
+  c.position = above_ground(scene.ground, kBlockhouseEast, kBlockhouseNorth, kEyeHeight);
+  double azimuth = bearing_of(-c.position).azimuth;
+  double nearest = std::numeric_limits<double>::max();
+  for (const exchange::Satellite& s : scene.look.satellites) {
+    const double away = std::abs(s.culmination - scene.snapshot.time);
+    if (away >= nearest) continue;
+    nearest = away;
+    azimuth = s.heading + math::kPi;
+  }
+  c.q_WC = looking(direction_of({azimuth, (0.5 - kLand) * kTall}));
+  return c;
+}
+
 Camera orbiting(const Scene& scene) {
   Camera c;
   const Orbit& o = scene.orbit;
@@ -291,6 +310,8 @@ Camera camera_of(View view, const Scene& scene) {
       return raised(map(scene), scene.ground);
     case View::free:
       return raised(orbiting(scene), scene.ground);
+    case View::sky:
+      return raised(sky(scene), scene.ground);
     case View::director:
       break;
   }

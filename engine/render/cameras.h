@@ -13,9 +13,9 @@
 /// a film and a window all frame a moment alike.
 namespace coalwood::render {
 
-enum class View { hero, pad, chase, onboard, tower, town, map, free, director };
-inline constexpr std::array<std::string_view, 9> kViewNames{"hero", "pad", "chase", "onboard", "tower",
-                                                            "town", "map", "free",  "director"};
+enum class View { hero, pad, chase, onboard, tower, town, map, free, director, sky };
+inline constexpr std::array<std::string_view, 10> kViewNames{"hero", "pad", "chase", "onboard", "tower",
+                                                            "town", "map", "free",  "director", "sky"};
 /// The view of a name; nothing for another word.
 [[nodiscard]] std::optional<View> view_of(std::string_view name);
 

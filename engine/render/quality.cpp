@@ -18,6 +18,7 @@ Quality quality_of(Tier tier) {
       q.trees = 4000;
       q.tree_mesh_reach = 16.0;
       q.tree_tile = 64;
+      q.faintest_star = 4.5;
       q.antialias = Antialias::none;  // drawn small and scaled up, a picture is soft enough
       q.smoke_sprites = 400;
       q.object_shadow_size = 512;

@@ -40,7 +40,7 @@ struct Quality {
   int shadow_trees = 1500;        ///< most trees drawn into one shadow map
   int shadow_tree_maps = 2;       ///< cascades that trees are drawn into: 60, 250, 1000 m
   int shadow_taps = 4;            ///< 1 or 4
-  double faintest_star = 4.5;     ///< [mag] that is drawn
+  double faintest_star = 6.5;     ///< [mag] that is drawn
   int sky_width = 96, sky_height = 54;      ///< [px] of the sky-view table
   int aerial_size = 32, aerial_depth = 16;  ///< [cells]
   int bloom_divisor = 4;                    ///< 2 or 4: side of the picture over that of the bloom's finest level

@@ -245,6 +245,12 @@ void Renderer::Parts::draw_sample(const exchange::Snapshot& snapshot, const exch
   values.flame_position = glm::vec4(to_eye(camera, flame.p_W), flame.radius);
   values.exposure.x = static_cast<float>(exposure_with_flames(static_cast<double>(values.exposure.x), snapshot, trail, camera));
   values.flame_intensity = glm::vec4(glm::vec3(flame.intensity), fire_print_exponent(flame, values.exposure.x));
+  int lamps = 0;
+  for (const Lamp& lamp : site.lamps(camera, static_cast<double>(values.sun_direction.z), look.clock + snapshot.time, static_cast<double>(values.exposure.x))) {
+    values.lamp_place[lamps] = glm::vec4(to_eye(camera, lamp.p_W), lamp.candela);
+    values.lamp_front[lamps++] = glm::vec4(lamp.front, lamp.front == glm::vec3(0.0f) ? 1.0f : 0.0f);
+  }
+  values.key_disc.w = static_cast<float>(lamps);
   if (site.smoke_shadow() != nullptr) values.smoke_shadow_from_eye = site.smoke_shadow_from_eye(context);
 #endif
   block.update(values);

@@ -20,6 +20,8 @@ class SiteObjects {
   void set_look(const exchange::Look& look, const Ground& ground);
   /// The light that the flame is for its surroundings; none while the motor is out.
   [[nodiscard]] FlameLight flame_light(const exchange::Snapshot& snapshot, const exchange::Look& look) const;
+  /// The lamps of the night nearest to a camera; see SitePass::lamps.
+  [[nodiscard]] std::vector<Lamp> lamps(const Camera& camera, double sun, double clock, double exposure) const { return site_.lamps(camera, sun, clock, exposure); }
   /// Work of a frame on the CPU; before any draw.
   void prepare(const FrameContext& context);
   /// Depth of all that throws a shadow; target and state are set by the caller.

@@ -50,6 +50,19 @@ Mesh far_house() {
        roof, CW_KIND_TAR);
   face({{w + o, y1 + o, h - 0.2f}, {-w - o, y1 + o, h - 0.2f}, {-w - o, 0, r + 0.1f}, {w + o, 0, r + 0.1f}},
        roof, CW_KIND_TAR);
+  // Windows, where the houses near by have theirs, a little before the walls.
+  const glm::vec3 pane(0.03f, 0.035f, 0.04f);
+  constexpr float kAcross = 0.43f, kLow = 1.55f, kHigh = 2.95f, kOut = 0.03f;
+  for (const float side : {-1.0f, 1.0f}) {
+    for (const float x : {-2.9f, 2.9f}) {
+      const float y = side * (d + kOut), l = x - side * kAcross, r_ = x + side * kAcross;
+      face({{r_, y, kLow}, {l, y, kLow}, {l, y, kHigh}, {r_, y, kHigh}}, pane, CW_KIND_GLASS);
+    }
+    for (const float y : {-2.0f, 2.0f}) {
+      const float x = side * (w + kOut), l = y - side * kAcross, r_ = y + side * kAcross;
+      face({{x, l, kLow}, {x, r_, kLow}, {x, r_, kHigh}, {x, l, kHigh}}, pane, CW_KIND_GLASS);
+    }
+  }
   face({{w, y1, 3.1f}, {-w, y1, 3.1f}, {-w, y1 + 2.0f, 2.7f}, {w, y1 + 2.0f, 2.7f}}, roof, CW_KIND_TAR);
   return mesh;
 }
@@ -110,6 +123,8 @@ gpu::SiteInstance SitePass::instance_of(const Stand& stand, const FrameContext& 
   }
   instance.turn = glm::vec4(c, s, tilt, turn);
   instance.paint = glm::vec4(stand.paint, stand.hash);
+  const Burning burning = burning_in(stand.model, stand.hash, math::normalized(context.heavens.sun_direction).z, context.look.clock + context.time);
+  instance.lamps = glm::vec4(burning.rooms, shown_at_night(kWindow, context.block.exposure.x), 0.0, 0.0);
   return instance;
 }
 
@@ -175,6 +190,21 @@ gpu::SiteBlock SitePass::block_of(const FrameContext& context, const glm::mat4& 
   const glm::dvec2 way = speed > 1e-6 ? wind / speed : glm::dvec2(1.0, 0.0);
   block.flag_wind = glm::vec4(way.x, way.y, speed, 0.0);
   return block;
+}
+
+std::vector<Lamp> SitePass::lamps(const Camera& camera, double sun, double clock, double exposure) const {
+  std::vector<Lamp> all;
+  for (const Stand& stand : stands_) {
+    const Burning burning = burning_in(stand.model, stand.hash, sun, clock);
+    if (!burning.outside) continue;
+    if (const auto lamp = lamp_of(stand, exposure)) all.push_back(*lamp);
+  }
+  const auto distance = [&](const Lamp& l) { return math::norm(l.p_W - camera.position); };
+  const std::size_t kept = std::min(all.size(), static_cast<std::size_t>(CW_LAMPS));
+  std::partial_sort(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(kept), all.end(),
+                    [&](const Lamp& a, const Lamp& b) { return distance(a) < distance(b); });
+  all.resize(kept);
+  return all;
 }
 
 void SitePass::draw_batches(const std::vector<Batch>& batches, gpu::SiteBlock block) {

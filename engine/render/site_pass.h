@@ -8,6 +8,7 @@
 #include "gl/program.h"
 #include "render/frame_context.h"
 #include "render/model_gpu.h"
+#include "render/lamps.h"
 #include "render/site_layout.h"
 #include "shaders/shared/site.h"
 
@@ -25,6 +26,9 @@ class SitePass {
   void prepare(const FrameContext& context);
   void cast_shadow(const FrameContext& context, const ShadowView& view);
   void draw(const FrameContext& context);
+  /// The lamps of the night nearest to a camera, CW_LAMPS at most, nearest first.
+  /// @param sun sine of its elevation @param clock [s] since local midnight @param exposure picture value per cd/m^2
+  [[nodiscard]] std::vector<Lamp> lamps(const Camera& camera, double sun, double clock, double exposure) const;
 
  private:
   struct Kind {

@@ -74,6 +74,7 @@ class Gatherer {
         up_(in.camera.up()),
         forward_(in.camera.forward()),
         pixel_(2.0 * std::tan(0.5 * in.camera.vertical_fov) / in.size.height),
+        corner_(std::cos(std::atan(0.5 * pixel_ * std::hypot(in.size.width, in.size.height)) + 1.0 * kDegree)),
         height_(static_cast<float>(std::max(in.camera.position.z + kZeroLevelBelowPad, 1.0))),
         moon_(math::normalized(in.heavens.moon_direction)),
         moon_cosine_(std::cos(in.heavens.moon_radius)) {}
@@ -98,12 +99,16 @@ class Gatherer {
     seen.push_back({glm::vec4(x, y, kSigma, 0.0), glm::vec4(light, 0.0f)});
   }
 
+  /// Whether a direction (unit, geometric) lies within the picture or a degree beside it.
+  [[nodiscard]] bool may_see(const Vec3d& d) const { return dot(d, forward_) > corner_; }
+
   std::vector<gpu::StarSprite> seen;
 
  private:
   const StarInput& in_;
   Vec3d right_, up_, forward_;
   double pixel_;  ///< [1] side of the middle pixel at unit distance
+  double corner_; ///< [1] cosine of the angle from the middle to a corner and a degree beyond
   float height_;  ///< [m] above the air's zero level
   Vec3d moon_;
   double moon_cosine_;
@@ -127,6 +132,7 @@ std::vector<gpu::StarSprite> stars_seen(const StarInput& in) {
     const double shown = star_shown(sun, star.magnitude);
     if (shown <= 0.0) continue;
     const Vec3d d = star.direction.x * axes[0] + star.direction.y * axes[1] + star.direction.z * axes[2];
+    if (!gatherer.may_see(d)) continue;
     gatherer.add(d, star.magnitude, star.temperature, shown * twinkle(elevation_of(d), in.time, number));
   }
   // Discs do not twinkle, planets hardly more.

@@ -17,8 +17,8 @@ inline constexpr double kMagnitudeZero = 2.54e-6;
 
 /// Share of a point's light that is shown. Against a dim sky the eye loses points before it loses surfaces: a star of
 /// magnitude 6, the faintest that is seen, sends twenty times as much light through a pixel of 5 minutes of arc as the sky
-/// beside it. With this share its brightest pixel stands half above that sky in a picture of 360 lines and 37 deg.
-inline constexpr double kPointShare = 0.05;
+/// beside it. With this share its brightest pixel is about twice as bright as that sky in a picture of 360 lines and 37 deg.
+inline constexpr double kPointShare = 0.14;
 
 /// Linear BT.709 colour of a black body with luminance 1. @param temperature [K]
 [[nodiscard]] glm::vec3 blackbody_colour(double temperature);

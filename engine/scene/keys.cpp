@@ -355,7 +355,7 @@ void visit_view(KeyVisitor& v, View& view) {
   if (quality == kQualityNames.size()) quality = 0;
   v.choice({"quality", kQualityNames, "How much the picture may cost; `auto`: what the machine draws fast enough."}, quality);
   view.quality = kQualityNames[quality];
-  v.text({"stars", 1000, "Star catalogue (.json) in place of the built-in stars of magnitude 3.5 and brighter.",
+  v.text({"stars", 1000, "Star catalogue (.json) in place of the built-in stars; those fainter than 3.5 stand at places by chance.",
           Presence::optional},
          view.stars);
   visit_list<Pass>(v, {"satellites", 0, 20, "Satellites that pass over, lit by the sun from behind the horizon."}, view.satellites,

@@ -6,6 +6,7 @@
 
 #include "base/files.h"
 #include "scene/environment.h"
+#include "scene/faint_stars.h"
 #include "scene/rocket_shape.h"
 #include "scene/scene_file.h"
 #include "scene/star_catalogue.h"
@@ -87,7 +88,12 @@ exchange::Exhaust exhaust_of(Propellant propellant, double motor_diameter) {
 }
 
 std::vector<exchange::Star> stars_of(const Scene& scene) {
-  if (scene.view.stars.empty()) return built_in_stars();
+  if (scene.view.stars.empty()) {
+    std::vector<exchange::Star> stars = built_in_stars();
+    const std::vector<exchange::Star> faint = faint_stars();
+    stars.insert(stars.end(), faint.begin(), faint.end());
+    return stars;
+  }
   const std::filesystem::path path = asset_path(scene, scene.view.stars);
   return parse_stars(base::read_file(path), path);
 }
@@ -102,6 +108,7 @@ exchange::Look look_of(const Scene& scene, std::vector<exchange::Star> stars) {
     look.rocket.model_file = asset_path(scene, scene.rocket.model_file).string();
   look.exhaust = exhaust_of(scene.motor.propellant, motor.diameter);
   look.wind = column_of(wind_of(scene.weather, scene.site.elevation));
+  look.clock = scene.start.clock;
   look.season = {scene.start.month, scene.start.day};
   look.launcher = {scene.launch.rail_length, scene.launch.elevation, scene.launch.azimuth};
   look.aerosol_optical_depth = scene.weather.aerosol_optical_depth;

@@ -165,8 +165,8 @@ struct View {
 };
 
 /// Cameras a scene may start with.
-inline constexpr std::array<const char*, 9> kCameraNames{"hero", "pad", "chase", "onboard", "tower",
-                                                         "town", "map", "free",  "director"};
+inline constexpr std::array<const char*, 10> kCameraNames{"hero", "pad", "chase", "onboard", "tower",
+                                                         "town", "map", "free",  "director", "sky"};
 
 /// How much a scene's picture may cost: what the machine can, or a tier of the renderer.
 inline constexpr std::array<const char*, 5> kQualityNames{"auto", "low", "medium", "high", "ultra"};

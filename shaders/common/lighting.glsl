@@ -62,6 +62,22 @@ vec3 flame_reflected(Surface s, vec3 p_E, vec3 v) {
   return begins / exposure.x * fire_print(value / begins, min(flame_intensity.w + 0.1f, 1.0f));
 }
 
+// Light of the lamps of the night on a surface that mirrors nothing [lx].
+vec3 lamp_irradiance(vec3 p_E, vec3 n) {
+  float sum = 0.0f;
+  int count = int(key_disc.w);
+  for (int i = 0; i < count; ++i) {
+    vec3 to_lamp = lamp_place[i].xyz - p_E;
+    float d2 = dot(to_lamp, to_lamp);
+    float inverse = inversesqrt(max(d2, 0.04f));
+    vec3 way = to_lamp * inverse;
+    // The wall behind it keeps the other half dark.
+    float before = max(lamp_front[i].w, 1.0f - smoothstep(-0.25f, 0.05f, dot(way, lamp_front[i].xyz)));
+    sum += lamp_place[i].w * inverse * inverse * before * max(dot(n, way), 0.0f);
+  }
+  return sum * vec3(CW_LAMP_RGB);
+}
+
 // Luminance [cd/m^2] of a surface seen from the camera. @param visible of the key light, from shadow.glsl.
 vec3 shade(Surface s, vec3 p_E, vec3 visible) {
   vec3 v = -normalize(p_E);
@@ -84,6 +100,7 @@ vec3 shade(Surface s, vec3 p_E, vec3 visible) {
     light += sharp * fresnel * (s.occlusion * fading * mix(smoothness * smoothness, 1.0f, s.metallic));
   }
   if (flame_intensity.x + flame_intensity.y > 0.0f) light += flame_reflected(s, p_E, v);
+  if (key_disc.w > 0.0f) light += s.albedo * (1.0f - s.metallic) * lamp_irradiance(p_E, s.normal) / kPi;
   return light;
 }
 

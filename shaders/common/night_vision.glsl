@@ -19,15 +19,20 @@ CW_FN float cone_share(float luminance) {
 CW_FN vec3 seen_by_night(vec3 value, float value_of_one, float adapted) {
   // White of chromaticity (0.25, 0.25): H. W. Jensen et al., "Night Rendering", 2000.
   const vec3 moonlight = vec3(0.706f, 0.990f, 1.966f);
-  const float most = 0.75f;
+  const float most = 0.85f;
   float luminance = dot(value, vec3(0.2126f, 0.7152f, 0.0722f)) / value_of_one;
-  float rods = most * (1.0f - cone_share(max(luminance, adapted)));
-  return mix(value, moonlight * rod_luminance(value), rods);
+  // What shines far above white paper in the scene's light (5.6 of a grey card) is a lamp or lit by one: there the eye adapts to that.
+  float lamp = smoothstep(2.5f * adapted, 10.0f * adapted, luminance);
+  float rods = most * (1.0f - cone_share(max(luminance, adapted))) * (1.0f - lamp);
+  // Rods fire in the dark, too, once in 160 s each (Baylor, Nunn and Schnapf 1984); light of one troland makes them fire 8.6
+  // times a second. Through a pupil of 7 mm that looks like a grey of this luminance: night is never black.
+  const float dark_light = 1.9e-5f;  // [cd/m^2]
+  return mix(value, moonlight * (rod_luminance(value) + dark_light * value_of_one), rods);
 }
 
 // How much softer a picture is printed by night: eyes that see by rods tell apart less of light and dark, and without it all
 // land under a night sky would be black on a display. @param grey [cd/m^2] of a grey card in the scene's light, flames left out
 CW_FN float night_softness(float grey) {
-  const float most = 0.35f;
+  const float most = 0.6f;
   return most * (1.0f - cone_share(grey));
 }

@@ -18,6 +18,11 @@ using glm::vec4;
 // has about 2e-4 (22 magnitudes a square second of arc; Leinert et al. 1998).
 #define CW_NIGHT_SKY_RGB 1.95e-4f, 1.7e-4f, 1.4e-4f
 
+// Lamps that a frame knows: those nearest to the camera.
+#define CW_LAMPS 12
+// Linear BT.709 of an incandescent lamp, a black body of 2700 K, luminance 1.
+#define CW_LAMP_RGB 1.929f, 0.805f, 0.193f
+
 CW_BLOCK(FrameBlock, CW_FRAME_BINDING) {
   mat4 clip_from_eye;          // reversed-Z, infinite far plane; holds this frame's jitter
   vec4 camera_position_W;      // xyz [m] (single precision: for noise and maps, not for drawing), w: height of the camera above the air's zero level [m]
@@ -49,8 +54,10 @@ CW_BLOCK(FrameBlock, CW_FRAME_BINDING) {
   vec4 terrain_shadow_map;     // xy: W east, north of its south-west corner [m], zw: 1/extent [1/m]
   vec4 terrain_shadow_near;    // the same for its finer layers around the pad
   vec4 shadow_texels;          // x: texel of the object map [m], y: distance up to which trees stand in the maps [m], z, w: 1/resolution of object map and cascades
-  vec4 key_disc;               // x: tangent of the key light's angular radius over the squared cosine of its elevation, y, z: post spacing of the swept layers [m], w unused
+  vec4 key_disc;               // x: tangent of the key light's angular radius over the squared cosine of its elevation, y, z: post spacing of the swept layers [m], w: number of lamps
   vec4 galaxy_from_eye[3];     // xyz: the galaxy's axes in E (toward its middle, longitude 90 deg, north pole), w unused
+  vec4 lamp_place[CW_LAMPS];   // xyz [m] in E of lamps of the night, w: [cd] luminous intensity
+  vec4 lamp_front[CW_LAMPS];   // xyz unit: the side that it lights, w: 1 if it lights all sides, else 0
   uvec4 seed;                  // x, y: the scene's seed, z: frame hash (changes with scene time), w: sample number of an accumulated frame
 };
 
@@ -61,6 +68,6 @@ static_assert(offsetof(FrameBlock, sky_harmonics) == 64 + 13 * 16);
 static_assert(offsetof(FrameBlock, air_rayleigh) == 64 + 22 * 16);
 static_assert(offsetof(FrameBlock, object_shadow_from_eye) == 64 + 27 * 16);
 static_assert(offsetof(FrameBlock, cascade_scale) == 64 + 27 * 16 + 128);
-static_assert(sizeof(FrameBlock) == 64 + 27 * 16 + 192 + 96 + 112 + 48);
+static_assert(sizeof(FrameBlock) == 64 + 27 * 16 + 192 + 96 + 112 + 48 + 32 * CW_LAMPS);
 }  // namespace coalwood::gpu
 #endif

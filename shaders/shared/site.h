@@ -24,10 +24,11 @@ struct SiteInstance {
   vec4 place;   // xyz [m] in E, w: scale
   vec4 turn;    // x: cosine, y: sine of the heading (model +y toward (-sine, cosine)), z: tilt of the head about x [rad], w: its turn about z [rad]
   vec4 paint;   // rgb colour of siding, paint or cloth; w: hash 0 to 1 of this instance
+  vec4 lamps;   // x: share of its rooms that are lit, y: [cd/m^2] of a lit window, zw unused
 };
 
 #ifdef __cplusplus
 static_assert(sizeof(SiteBlock) == 112);
-static_assert(sizeof(SiteInstance) == 48);
+static_assert(sizeof(SiteInstance) == 64);
 }  // namespace coalwood::gpu
 #endif

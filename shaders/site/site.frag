@@ -15,11 +15,26 @@ layout(location = 5) flat in vec3 n_M_flat;
 layout(location = 6) flat in vec4 paint;
 layout(location = 7) in vec3 n_M;
 layout(location = 8) flat in vec2 heading;
+layout(location = 9) flat in vec2 lamps;
 
 layout(location = 0) out vec4 out_color;
 
 float seen(float size, float footprint) { return 1.0f - smoothstep(0.2f * size, 0.7f * size, footprint); }
 vec3 to_eye_turn(vec3 v) { return vec3(heading.x * v.x - heading.y * v.y, heading.y * v.x + heading.x * v.y, v.z); }
+
+// Luminance of a window, if its room is lit: a house has four rooms to a storey, and all windows of one share its lamp.
+vec3 lit_window(uint house) {
+  uint room = hash3(int(p_M.x > 0.0f), int(p_M.y > 0.0f), int(p_M.z > 3.4f), 71u + house);
+  if (unit_float(room) >= lamps.x) return vec3(0.0f);
+  // Shades are drawn to this height or that, and curtains hang in folds.
+  float brightness = 0.35f + 0.65f * unit_float(hash1(room));
+  float shade = 0.45f + 0.55f * unit_float(hash1(room + 1u));
+  float folds = 0.75f + 0.5f * value_noise(vec2((abs(n_M.x) > 0.5f ? p_M.y : p_M.x) * 7.0f, 0.5f), 73u + house);
+  float below = 1.0f - 0.45f * smoothstep(-0.1f, 0.1f, fract(p_M.z / 2.7f) - shade);
+  // From the white of a bare bulb to the yellow of a parchment shade.
+  vec3 colour = mix(vec3(CW_LAMP_RGB), vec3(2.05f, 0.78f, 0.10f), unit_float(hash1(room + 2u)));
+  return lamps.y * brightness * folds * below * colour;
+}
 
 void main() {
   float footprint = length(p_E) * jitter.z;
@@ -36,6 +51,7 @@ void main() {
   vec3 facing = abs(m);
   vec2 plane = facing.z > 0.8f ? p_M.xy : facing.x > facing.y ? vec2(p_M.y, p_M.z) : vec2(p_M.x, p_M.z);
   uint mine = uint(paint.w * 65535.0f);
+  vec3 glow = vec3(0.0f);
   float patchy = fractal_noise(plane * 0.9f + vec2(17.0f * paint.w, 3.0f), 4, 3u + mine);
 
   if (kind.z == CW_KIND_SIDING) {
@@ -122,6 +138,7 @@ void main() {
     s.albedo *= 0.7f + 0.3f * patchy;
     s.roughness = clamp(s.roughness, 0.08f, 0.3f);
     bump += (vec3(value_noise(p_M * 1.3f + 31.0f * paint.w, 53u), value_noise(p_M * 1.3f + 7.0f, 54u), value_noise(p_M * 1.3f + 3.0f, 55u)) - 0.5f) * 0.05f;
+    if (lamps.x > 0.0f) glow = lit_window(mine);
   } else if (kind.z == CW_KIND_STEEL) {
     float rust = smoothstep(0.5f, 0.75f, fractal_noise(vec2(plane.x * 3.0f, plane.y * 3.0f) + p_M.z, 4, 57u));
     s.albedo = mix(s.albedo * (0.8f + 0.3f * patchy), vec3(0.13f, 0.055f, 0.03f), 0.45f * rust);
@@ -146,5 +163,5 @@ void main() {
   n = normalize(n + to_eye_turn(bump) * (gl_FrontFacing ? 1.0f : -1.0f));
   s.normal = n;
   vec3 luminance = shade(s, p_E, key_visibility(p_E, smooth_normal));
-  out_color = vec4(picture_value(luminance, p_E), 1.0f);
+  out_color = vec4(picture_value(luminance + glow, p_E), 1.0f);
 }

@@ -20,6 +20,7 @@ layout(location = 5) flat out vec3 n_M_flat;
 layout(location = 6) flat out vec4 paint;
 layout(location = 7) out vec3 n_M;
 layout(location = 8) flat out vec2 heading;
+layout(location = 9) flat out vec2 lamps;
 #endif
 
 vec3 about_x(vec3 p, float a) { float c = cos(a), s = sin(a); return vec3(p.x, c * p.y - s * p.z, s * p.y + c * p.z); }
@@ -62,6 +63,7 @@ void main() {
   kind = surface.xyz;
   paint = here.paint;
   heading = here.turn.xy;
+  lamps = here.lamps.xy;
 #endif
   gl_Position = clip_from_site * vec4(p, 1.0f);
 }

@@ -74,6 +74,25 @@ TEST_F(Finish, ShadesHousesAlikeWithCoarseAndFineShadowMaps) {
   EXPECT_LT(apart, near / 100);
 }
 
+TEST_F(Finish, WindowsOfTheTownAreLitInTheEveningAndFewLateAtNight) {
+  /// Pixels of the town that shine warmly.
+  const auto lit = [&](double sun_elevation, double hour) {
+    sun(sun_elevation, kSunset);
+    wear([=](exchange::Look& look) { look.clock = 3600.0 * hour; });
+    const Shot s = seen(render::View::town);
+    int warm = 0;
+    constexpr double kTown = 600.0;  // [m]
+    for (int y = 0; y < s.picture.height; ++y)
+      for (int x = 0; x < s.picture.width; ++x)
+        if (s.far(x, y) < kTown && s.shown(x, y, 0) > 100.0 && s.shown(x, y, 0) > 1.6 * s.shown(x, y, 2)) ++warm;
+    return warm;
+  };
+  const int evening = lit(-14.0, 21.0), late = lit(-20.0, 26.0);
+  EXPECT_GT(evening, 60) << "119 measured; 19 without windows";
+  EXPECT_LT(late, evening / 2) << "26 measured";
+  EXPECT_LT(lit(40.0, 12.0), evening / 4) << "brick in the sun";
+}
+
 TEST_F(Finish, CrushesNoBlackAndClipsNoWhite) {
   // Measured: 16.9, 15.2; 14.6, 6.5; 11.7, 4.5 levels; no pixel clipped.
   for (const double elevation : {60.0, 8.0, -4.0}) {

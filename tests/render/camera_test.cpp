@@ -166,6 +166,20 @@ TEST(Camera, NoneIsUnderTheGroundAndNoneLosesTheRocket) {
   }
 }
 
+TEST(Camera, OfTheSkyLooksWhereTheNextSatelliteComesFrom) {
+  const Ground ground = hilly();
+  exchange::Look look;
+  look.satellites = {{60.0, 0.5, 50e3, 218e3, 1.0, 16.0}, {4000.0, 2.0, 0.0, 500e3, 2.0, 0.0}};
+  auto snapshot = standing();
+  for (const auto& [time, heading] : {std::pair{-30.0, 0.5}, {70.0, 0.5}, {3900.0, 2.0}}) {
+    snapshot.time = time;
+    const Camera c = camera_of(View::sky, {snapshot, {}, look, ground, 16.0 / 9.0, {}});
+    const Vec3d f = c.forward();
+    EXPECT_WITHIN(std::remainder(std::atan2(f.x, f.y) - heading - std::numbers::pi, 2.0 * std::numbers::pi), 0.0, tests::rounding(64, 1)) << time;
+    EXPECT_GT(f.z, 0.3) << "the land is a strip below";
+  }
+}
+
 /// Where a place of W is in a picture: -1 to 1 across and up.
 glm::vec2 in_picture(const Camera& c, const Vec3d& p_W) {
   const glm::vec4 q = clip_from_eye(c, 16.0 / 9.0) * glm::vec4(to_eye(c, p_W), 1.0f);

@@ -64,7 +64,7 @@ Result fly(const Scene& scene) {
 
 TEST(ShippedScenes, AreThere) {
   for (const char* name : {"miss_riley.toml", "auk_xxxi_as_measured_propellants.toml", "auk_xii.toml",
-                           "auk_xxii_a.toml", "auk_i.toml", "hobby.toml", "dual_deployment.toml"})
+                           "auk_xxii_a.toml", "auk_i.toml", "hobby.toml", "dual_deployment.toml", "october_sky.toml"})
     EXPECT_TRUE(fs::exists(scenes() / name)) << name;
 }
 

@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "scene/bright_stars.h"
+#include "scene/faint_stars.h"
 #include "scene/scene_check.h"
 #include "scene/units.h"
 #include "support/scratch.h"
@@ -55,6 +56,41 @@ TEST(BrightStars, KeepTheirShapes) {
   EXPECT_WITHIN(separation_deg(star(2061), star(1713)), 18.6, 0.1) << "Betelgeuse to Rigel";
   EXPECT_WITHIN(separation_deg(star(7001), star(7924)), 23.8, 0.2) << "Vega to Deneb";
   EXPECT_WITHIN(separation_deg(star(7001), star(7557)), 34.2, 0.2) << "Vega to Altair";
+}
+
+/// Stars brighter than a magnitude.
+double brighter(const std::vector<exchange::Star>& stars, double magnitude) {
+  return static_cast<double>(std::count_if(stars.begin(), stars.end(), [&](const exchange::Star& s) { return s.magnitude < magnitude; }));
+}
+/// Stars nearer to the galaxy's plane than 11.5 degrees (a fifth of the sky) over those nearer to its poles than 37 degrees (as much).
+double galactic_concentration(const std::vector<exchange::Star>& stars) {
+  const exchange::Vec3d pole{-0.8676661490, -0.1980763734, 0.4559837762};
+  double plane = 0.0, poles = 0.0;
+  for (const exchange::Star& s : stars) {
+    if (s.magnitude < 3.5 || s.magnitude > 6.5) continue;
+    const double z = std::abs(dot(s.direction, pole));
+    plane += z < 0.2 ? 1.0 : 0.0;
+    poles += z > 0.8 ? 1.0 : 0.0;
+  }
+  return plane / poles;
+}
+
+TEST(FaintStars, AreAsManyOfEachBrightnessAsTheSkyHas) {
+  std::vector<exchange::Star> stars = built_in_stars();
+  const std::vector<exchange::Star> faint = faint_stars();
+  stars.insert(stars.end(), faint.begin(), faint.end());
+  // Source: ESA 1997, The Hipparcos Catalogue, counted.
+  EXPECT_WITHIN(brighter(stars, 4.0), 511.0, tests::model(0.5, 511.0, "whole stars"));
+  EXPECT_WITHIN(brighter(stars, 5.0), 1600.0, tests::model(0.5, 1600.0, "whole stars"));
+  EXPECT_WITHIN(brighter(stars, 6.0), 4968.0, tests::model(0.5, 4968.0, "whole stars"));
+  for (std::size_t i = 0; i < faint.size(); ++i) {
+    EXPECT_WITHIN(norm(faint[i].direction), 1.0, tests::rounding(8, 1));
+    if (i > 0) {
+      EXPECT_GE(faint[i].magnitude, faint[i - 1].magnitude);
+    }
+  }
+  const std::vector<exchange::Star> again = faint_stars();
+  EXPECT_EQ(again.back().direction.x, faint.back().direction.x) << "always the same sky";
 }
 
 constexpr const char* kTwo = R"([
@@ -144,6 +180,15 @@ TEST(StarCatalogue, ReadsTheBrightStarCatalogue) {
   EXPECT_EQ(std::count_if(stars.begin(), stars.end(), [](const auto& s) { return s.magnitude <= 3.5; }),
             static_cast<std::ptrdiff_t>(built_in_stars().size()))
       << "and none of that brightness is missing";
+  // The stars at places by chance are as many, and as crowded toward the Milky Way.
+  std::vector<exchange::Star> all = built_in_stars();
+  const std::vector<exchange::Star> faint = faint_stars();
+  all.insert(all.end(), faint.begin(), faint.end());
+  for (const double magnitude : {4.0, 4.5, 5.0, 5.5, 6.0, 6.5}) {
+    const double there = brighter(stars, magnitude);
+    EXPECT_WITHIN(brighter(all, magnitude), there, tests::model(6, there, "Hipparcos against the Bright Star Catalogue; 4.4 % at 6.5"));
+  }
+  EXPECT_WITHIN(galactic_concentration(all), galactic_concentration(stars), tests::model(10, 2.1, "3 % measured"));
 }
 
 }  // namespace
