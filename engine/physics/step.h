@@ -40,8 +40,8 @@ Mask<Real> left_range(const State<Real>& state) noexcept {
 }
 
 /// [rad/s] Bound of the rate of turning. The rim of a tube of 4 cm moves at 2 km/s there; a hoop that turns is under the tension
-/// rho v^2, which the strongest of fibres bears up to 1.98 km/s. It is about as fast, too, as the parts of a step follow (MODEL.md,
-/// eq. 36). Source: Toray, data sheet of T1100G: 7.0 GPa, 1790 kg/m^3.
+/// rho v^2, which a carbon fibre among the strongest bears up to 1.98 km/s. It is about as fast, too, as the parts of a step follow (MODEL.md,
+/// eq. 36). Source: Toray, T1100: 7.0 GPa, some 1790 kg/m^3.
 inline constexpr double kFastestSpin = 1.0e5;
 
 /// Whether (per lane) the vehicle turns faster than any would hold together.
