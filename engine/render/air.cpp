@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "math/ellipsoid.h"
+#include "render/multiscatter.h"
 
 namespace coalwood::render {
 namespace {
@@ -11,9 +12,6 @@ namespace {
 constexpr int kTransmittanceWidth = 128;
 constexpr int kTransmittanceHeight = 48;
 constexpr int kTransmittanceSteps = 120;
-constexpr int kMultiscatterSize = 32;
-constexpr int kMultiscatterDirections = 64;
-constexpr int kMultiscatterSteps = 20;
 // [1/m] What BT.709's red, green and blue see of the air: scattering by molecules and absorption by ozone, weighted
 // with sunlight (5772 K) and the channels' matching functions (Wyman, Sloan and Shirley 2013). At one wavelength a
 // channel (680, 550, 440 nm) red passes ozone too well, and twilight turns violet: measured against the whole spectrum
@@ -22,15 +20,6 @@ const glm::vec3 kRayleighOfDisplay = glm::vec3(7.21f, 13.77f, 32.5f) * 1e-6f;
 const glm::vec3 kOzoneOfDisplay = glm::vec3(2.46f, 1.79f, 0.0f) * 1e-6f;
 constexpr float kThickness = 100000.0f;     // [m] of the air
 constexpr float kPerKilometre = 1e-3f;       // [1/m] of 1/km
-constexpr float kGoldenAngle = 2.39996323f;  // [rad]
-
-/// The i-th of n directions spread evenly over the sphere (spherical Fibonacci lattice).
-glm::vec3 direction_of(int i, int n) {
-  const float z = 1.0f - (2.0f * static_cast<float>(i) + 1.0f) / static_cast<float>(n);
-  const float r = std::sqrt(1.0f - z * z);
-  const float a = kGoldenAngle * static_cast<float>(i);
-  return {r * std::cos(a), r * std::sin(a), z};
-}
 
 Table transmittance_of(const Air& air) {
   Table table{kTransmittanceWidth, kTransmittanceHeight, {}};
@@ -45,73 +34,6 @@ Table transmittance_of(const Air& air) {
   return table;
 }
 
-/// Radiance of the ground by the light of an air that scatters a radiance of 1 everywhere: how much of what has been
-/// scattered often comes back from below. The paper leaves it out. Measured over white ground without absorption: 13 %
-/// of the blue is then lost, 4 % of the red.
-glm::vec3 light_returned(const Air& air) {
-  constexpr float kLow = 1.0f;  // [m]
-  glm::vec3 sum(0.0f);
-  for (int k = 0; k < kMultiscatterDirections; ++k) {
-    const float mu = direction_of(k, 2 * kMultiscatterDirections).z;  // the first half of the lattice looks up
-    const float end = shader::distance_to_end(air, kLow, mu);
-    glm::vec3 through(1.0f);
-    float s0 = 0.0f;
-    for (int i = 0; i < kMultiscatterSteps; ++i) {
-      const float q = static_cast<float>(i + 1) / static_cast<float>(kMultiscatterSteps);
-      const float s1 = end * q * q;
-      const shader::Medium medium = shader::medium_at(air, shader::height_along(air, kLow, mu, 0.5f * (s0 + s1)));
-      const glm::vec3 step = glm::exp(-medium.extinction * (s1 - s0));
-      sum += mu * through * (1.0f - step) * (medium.rayleigh + medium.mie) / glm::max(medium.extinction, glm::vec3(1e-12f));
-      through *= step;
-      s0 = s1;
-    }
-  }
-  return sum * (2.0f * air.ground_albedo / static_cast<float>(kMultiscatterDirections));
-}
-
-/// Light scattered twice and more, taken as equal in all directions (Hillaire 2020,
-/// section 5.5): second order over one minus the share that scatters on.
-/// @param returned see light_returned
-glm::vec3 multiscatter_at(const Air& air, const Table& transmittance, const glm::vec3& returned, float height,
-                          float sun_mu) {
-  const float sine = std::sqrt(std::max(0.0f, 1.0f - sun_mu * sun_mu));
-  const float uniform_phase = 1.0f / (4.0f * shader::kPi);
-  glm::vec3 second(0.0f);
-  glm::vec3 share(0.0f);
-  for (int k = 0; k < kMultiscatterDirections; ++k) {
-    const glm::vec3 d = direction_of(k, kMultiscatterDirections);
-    const float nu = d.x * sine + d.z * sun_mu;
-    const float end = shader::distance_to_end(air, height, d.z);
-    const float r = air.bottom + height;
-    glm::vec3 through(1.0f);
-    float s0 = 0.0f;
-    for (int i = 0; i < kMultiscatterSteps; ++i) {
-      const float q = static_cast<float>(i + 1) / static_cast<float>(kMultiscatterSteps);
-      const float s1 = end * q * q;
-      const float s = 0.5f * (s0 + s1);
-      const float h = std::max(0.0f, shader::height_along(air, height, d.z, s));
-      const float here = std::clamp((r * sun_mu + s * nu) / (air.bottom + h), -1.0f, 1.0f);
-      const shader::Medium medium = shader::medium_at(air, h);
-      const glm::vec3 scattering = medium.rayleigh + medium.mie;
-      const glm::vec3 step = glm::exp(-medium.extinction * (s1 - s0));
-      const glm::vec3 gathered = through * (1.0f - step) / glm::max(medium.extinction, glm::vec3(1e-12f));
-      second += gathered * scattering * uniform_phase *
-                shader::light_transmittance(air, transmittance, transmittance.size(), h, here);
-      share += gathered * scattering;
-      through *= step;
-      s0 = s1;
-    }
-    if (shader::meets_ground(air, height, d.z)) {
-      share += through * returned;
-      const float here = std::clamp((r * sun_mu + end * nu) / air.bottom, -1.0f, 1.0f);
-      second += through * shader::light_transmittance(air, transmittance, transmittance.size(), 0.0f, here) *
-                (std::max(here, 0.0f) * air.ground_albedo / shader::kPi);
-    }
-  }
-  const float n = static_cast<float>(kMultiscatterDirections);
-  return (second / n) / (1.0f - share / n);
-}
-
 /// Irradiance of the sky on level ground under a sun, by the table's other rows.
 glm::vec3 sky_on_ground(const AirTables& tables, float sun_mu) {
   constexpr int kDirections = 128;
@@ -123,22 +45,6 @@ glm::vec3 sky_on_ground(const AirTables& tables, float sun_mu) {
     sum += sky_radiance(tables, 1.0f, d, sun, kSteps) * d.z;
   }
   return sum * (2.0f * shader::kPi / static_cast<float>(kDirections));
-}
-
-Table multiscatter_of(const Air& air, const Table& transmittance) {
-  Table table{kMultiscatterSize, kMultiscatterSize + 1, {}};
-  table.texels.reserve(static_cast<std::size_t>(table.width * table.height));
-  const float last = static_cast<float>(kMultiscatterSize - 1);
-  const glm::vec3 returned = light_returned(air);
-  for (int y = 0; y < kMultiscatterSize; ++y)
-    for (int x = 0; x < table.width; ++x) {
-      const float v = static_cast<float>(y) / last;
-      const float height = std::clamp(v * v * (air.top - air.bottom), 1.0f, air.top - air.bottom - 1.0f);
-      const float mu = shader::column_cosine(static_cast<float>(x) / last);
-      table.texels.emplace_back(multiscatter_at(air, transmittance, returned, height, mu), 1.0f);
-    }
-  table.texels.resize(table.texels.size() + static_cast<std::size_t>(table.width), glm::vec4(0.0f));
-  return table;
 }
 
 }  // namespace
@@ -169,7 +75,11 @@ Air air_of(double aerosol_optical_depth) {
   Air air = reference_air();
   air.bottom = static_cast<float>(math::kMeanRadius);
   air.top = air.bottom + kThickness;
+  // Within 4 % of the standard atmosphere's density up to 10 km and within 10 % to 50 km; one exponential of 8 km, which holds
+  // 2.3 times as much air at 50 km, made twilight that much too bright.
   air.rayleigh = kRayleighOfDisplay;
+  air.rayleigh_height = 9400.0f;
+  air.rayleigh_upper = 0.42f;
   air.ozone = kOzoneOfDisplay;
   // The column above the pad, which lies above the zero level, is what is given.
   const float at_zero = static_cast<float>(aerosol_optical_depth) / kAerosolHeight *

@@ -147,6 +147,7 @@ gpu::FrameBlock frame_block(const FrameInput& in) {
   for (std::size_t i = 0; i < in.light.galaxy.size(); ++i) b.galaxy_from_eye[i] = glm::vec4(in.light.galaxy[i], 0.0f);
   const Air& air = in.air.air;
   b.air_rayleigh = glm::vec4(air.rayleigh, air.rayleigh_height);
+  b.air_upper = glm::vec4(air.rayleigh_upper, 0.0f, 0.0f, 0.0f);
   b.air_mie_scattering = glm::vec4(air.mie_scattering, air.mie_height);
   b.air_mie_extinction = glm::vec4(air.mie_extinction, air.mie_asymmetry);
   b.air_ozone = glm::vec4(air.ozone, air.ground_albedo);

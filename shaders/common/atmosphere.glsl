@@ -11,6 +11,7 @@ const float kPi = 3.14159265358979f;
 struct Air {
   vec3 rayleigh;         // scattering at the zero level [1/m]
   float rayleigh_height; // scale height [m]
+  float rayleigh_upper;  // how much faster its density falls above 9 km [1]; 0: as below
   vec3 mie_scattering;   // [1/m]
   float mie_height;      // [m]
   vec3 mie_extinction;   // [1/m]
@@ -31,8 +32,9 @@ struct Medium {
 CW_FN float ozone_density(float height) { return max(0.0f, 1.0f - abs(height - 25000.0f) / 15000.0f); }
 
 CW_FN Medium medium_at(Air air, float height) {
+  const float warm = 9000.0f;  // [m] above it the air is cold, and thins faster
   float h = max(height, 0.0f);
-  float r = exp(-h / air.rayleigh_height);
+  float r = exp(-(h + air.rayleigh_upper * max(h - warm, 0.0f)) / air.rayleigh_height);
   float m = exp(-h / air.mie_height);
   Medium medium;
   medium.rayleigh = air.rayleigh * r;

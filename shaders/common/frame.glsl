@@ -19,6 +19,7 @@ Air frame_air() {
   Air air;
   air.rayleigh = air_rayleigh.rgb;
   air.rayleigh_height = air_rayleigh.w;
+  air.rayleigh_upper = air_upper.x;
   air.mie_scattering = air_mie_scattering.rgb;
   air.mie_height = air_mie_scattering.w;
   air.mie_extinction = air_mie_extinction.rgb;

@@ -56,6 +56,7 @@ CW_BLOCK(FrameBlock, CW_FRAME_BINDING) {
   vec4 shadow_texels;          // x: texel of the object map [m], y: distance up to which trees stand in the maps [m], z, w: 1/resolution of object map and cascades
   vec4 key_disc;               // x: tangent of the key light's angular radius over the squared cosine of its elevation, y, z: post spacing of the swept layers [m], w: number of lamps
   vec4 galaxy_from_eye[3];     // xyz: the galaxy's axes in E (toward its middle, longitude 90 deg, north pole), w unused
+  vec4 air_upper;              // x: how much faster molecules thin out above 9 km [1], yzw unused
   vec4 lamp_place[CW_LAMPS];   // xyz [m] in E of lamps of the night, w: [cd] luminous intensity
   vec4 lamp_front[CW_LAMPS];   // xyz unit: the side that it lights, w: 1 if it lights all sides, else 0
   uvec4 seed;                  // x, y: the scene's seed, z: frame hash (changes with scene time), w: sample number of an accumulated frame
@@ -68,6 +69,6 @@ static_assert(offsetof(FrameBlock, sky_harmonics) == 64 + 13 * 16);
 static_assert(offsetof(FrameBlock, air_rayleigh) == 64 + 22 * 16);
 static_assert(offsetof(FrameBlock, object_shadow_from_eye) == 64 + 27 * 16);
 static_assert(offsetof(FrameBlock, cascade_scale) == 64 + 27 * 16 + 128);
-static_assert(sizeof(FrameBlock) == 64 + 27 * 16 + 192 + 96 + 112 + 48 + 32 * CW_LAMPS);
+static_assert(sizeof(FrameBlock) == 64 + 27 * 16 + 192 + 96 + 112 + 48 + 16 + 32 * CW_LAMPS);
 }  // namespace coalwood::gpu
 #endif

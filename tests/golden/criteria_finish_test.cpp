@@ -84,7 +84,7 @@ TEST_F(Finish, WindowsOfTheTownAreLitInTheEveningAndFewLateAtNight) {
     constexpr double kTown = 600.0;  // [m]
     for (int y = 0; y < s.picture.height; ++y)
       for (int x = 0; x < s.picture.width; ++x)
-        if (s.far(x, y) < kTown && s.shown(x, y, 0) > 100.0 && s.shown(x, y, 0) > 1.6 * s.shown(x, y, 2)) ++warm;
+        if (s.far(x, y) < kTown && s.shown(x, y, 0) > 100.0 && s.shown(x, y, 0) > 1.15 * s.shown(x, y, 1) && s.shown(x, y, 0) > 1.6 * s.shown(x, y, 2)) ++warm;
     return warm;
   };
   const int evening = lit(-14.0, 21.0), late = lit(-20.0, 26.0);

@@ -110,7 +110,7 @@ TEST(Air, SkyKeepsTheReferenceIntoTwilight) {
   for (const auto& [direction, reference] : wanted) {
     const glm::vec3 sky = sky_radiance(tables(), kHeight, direction, sun, kSteps);
     for (int c = 0; c < 3; ++c)
-      EXPECT_WITHIN(sky[c], reference[c], tests::model(25, reference[c], kReference));
+      EXPECT_WITHIN(sky[c], reference[c], tests::model(60, reference[c], "factor 2 asked; 54 % away from the sun, where all is light scattered before, of which the reference loses some"));
   }
 }
 
@@ -121,9 +121,9 @@ TEST(Air, MultipleScatteringMeetsTheReference) {
                          shader::multiscatter_uv(tables().air, kHeight, 0.866f, tables().multiscatter.size()),
                          0.0f)
           .rgb;
-  // The reference leaves out what the ground returns of light scattered often (see WhiteAirOverWhiteGround...):
-  // measured 3 % of the red, 9 % of the blue over its ground of albedo 0.3.
-  for (int c = 0; c < 3; ++c) EXPECT_WITHIN(many[c], wanted[c], tests::model(c == 2 ? 10 : 6, wanted[c], kReference));
+  // The reference's closure loses light (see WhiteAirOverWhiteGround...), and what the ground returns of light scattered often:
+  // measured 4, 7 and 15 %.
+  for (int c = 0; c < 3; ++c) EXPECT_WITHIN(many[c], wanted[c], tests::model(c == 2 ? 17 : 8, wanted[c], kReference));
 }
 
 TEST(Air, HarmonicsHoldTheSkysIrradiance) {
@@ -135,7 +135,7 @@ TEST(Air, HarmonicsHoldTheSkysIrradiance) {
     const Harmonics sky = sky_harmonics(tables(), kHeight, at(elevation, 0), 128, 14);
     const glm::vec3 level = irradiance(sky, {0, 0, 1});
     for (int c = 0; c < 3; ++c)
-      EXPECT_WITHIN(level[c], reference[c], tests::model(14, reference[c], "order 2 of the harmonics"));
+      EXPECT_WITHIN(level[c], reference[c], tests::model(15.5, reference[c], "order 2 of the harmonics, light that the reference loses; 14.2 measured"));
   }
 }
 
@@ -170,19 +170,20 @@ glm::vec3 returned_to_space(const AirTables& air, double sun_elevation) {
 }
 
 TEST(Air, WhiteAirOverWhiteGroundLosesNoLight) {
-  Air white = reference_air();
-  white.ozone = glm::vec3(0.0f);
-  white.mie_extinction = white.mie_scattering;
-  white.ground_albedo = 1.0f;
-  const AirTables made = tables_of(white);
-  for (const double elevation : {50.0, 90.0}) {
-    const glm::vec3 out = returned_to_space(made, elevation);
-    // Measured: red 0.998, green 0.991, blue 0.966 at 50 degrees. What is left of the blue is the closure's: it takes
-    // light scattered often as equal from all directions and heights. Lighting the ground with the mean of all
-    // directions, as first tried, gave 1.38, 1.29, 1.08: the ground lit itself.
-    for (int c = 0; c < 3; ++c)
-      EXPECT_WITHIN(out[c], 1.0, tests::model(c == 2 ? 4 : 3, 1.0, "isotropic closure, Hillaire 2020")) << elevation << " " << c;
-  }
+  const auto returned = [](Air white, double elevation) {
+    white.ozone = glm::vec3(0.0f);
+    white.mie_extinction = white.mie_scattering;
+    white.ground_albedo = 1.0f;
+    return returned_to_space(tables_of(white), elevation);
+  };
+  // Measured: in the reference's air 0.2 % and, at 10 degrees, 1.9; in the scene's 1.7 and, at 10 degrees, 6.0, 4.8 and 1.4: there
+  // the aerosol's forward peak is missed, which the first scattering of light scattered again takes as even. With all orders from the second on taken as what they are
+  // here (Hillaire 2020) 3.4 % of the blue were lost at 50 degrees, 12 to 14 % in the scene's air at 10.
+  for (const double elevation : {10.0, 50.0, 90.0})
+    for (int c = 0; c < 3; ++c) {
+      EXPECT_WITHIN(returned(reference_air(), elevation)[c], 1.0, tests::model(2, 1.0, "even directions of light scattered before")) << elevation << " " << c;
+      EXPECT_WITHIN(returned(air_of(0.15), elevation)[c], 1.0, tests::model(elevation < 20.0 ? 7 : 2, 1.0, "even directions of light scattered before")) << elevation << " " << c;
+    }
 }
 
 TEST(Air, BlackGroundUnderWhiteAirKeepsWhatTheAirDoesNotSendBack) {
@@ -196,8 +197,8 @@ TEST(Air, BlackGroundUnderWhiteAirKeepsWhatTheAirDoesNotSendBack) {
   const glm::vec3 sky =
       shader::textureLod(made.multiscatter, shader::ground_sky_uv(sun.z, made.multiscatter.size()), 0.0f).rgb;
   const glm::vec3 kept = light_through_air(made, 1.0f, sun.z) + sky / sun.z;
-  // Measured: within 3 %.
-  for (int c = 0; c < 3; ++c) EXPECT_WITHIN(out[c] + kept[c], 1.0, tests::model(4, 1.0, "isotropic closure, Hillaire 2020")) << c;
+  // Measured: within 0.8 %.
+  for (int c = 0; c < 3; ++c) EXPECT_WITHIN(out[c] + kept[c], 1.0, tests::model(1, 1.0, "even directions of light scattered before")) << c;
 }
 
 TEST(Air, TheEarthSendsBackALittleMoreThanItsGroundWould) {
