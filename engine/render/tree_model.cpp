@@ -62,6 +62,8 @@ constexpr std::array<Habit, CW_SPECIES_COUNT> kHabits{{
     {LeafKind::broad_evergreen, 0.02f, 0.480f, 0.30f, 0.00f, 8, 66, 0.07f, 24, 6, 3, 0.056f, 0.00f, 0.20f, 0.62f, 0.4f, 0, 0.80f},
     // Saplings, sumac and briar: loose wands.
     {LeafKind::simple, 0.01f, 0.410f, 0.42f, 0.10f, 26, 80, 0.05f, 24, 5, 3, 0.050f, 0.03f, 0.26f, 0.66f, 0.1f, 0, 0.74f},
+    // Sycamore: open, on few massive crooked limbs.
+    {LeafKind::lobed, 0.22f, 0.290f, 0.55f, 0.05f, 12, 58, 0.40f, 18, 8, 4, 0.030f, 0.01f, 0.12f, 0.44f, 0.2f, 0, 0.70f},
 }};
 
 /// Radius of the crown at a height, 0 to 1 up the crown.
@@ -115,8 +117,9 @@ class Grower {
     const float first = chance_.between(0.0f, 2.0f * kPi);
     for (int k = 0; k < leaders; ++k) {
       const float angle = first + 2.0f * kPi * (static_cast<float>(k) + chance_.between(-0.22f, 0.22f)) / static_cast<float>(leaders);
-      const float reach = h_.radius * chance_.between(0.30f, 0.58f);
+      const float spread = chance_.between(0.30f, 0.58f);
       const float end = h_.crown_base + (1.0f - h_.crown_base) * chance_.between(0.82f, 0.97f);
+      const float reach = h_.radius * std::min(spread, 1.5f * std::max(0.0f, end - fork));  // a fork, not a cross
       std::vector<glm::vec3> line{points.back()};
       constexpr int kParts = 5;
       for (int i = 1; i <= kParts; ++i) {

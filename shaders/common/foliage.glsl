@@ -14,23 +14,23 @@ struct Leaves {
 // October); single dates and colours are assumed.
 CW_FN Leaves leaves_of(float season, int species, float late) {
   const vec3 summer[CW_SPECIES_COUNT] = {
-      vec3(0.074f, 0.110f, 0.026f), vec3(0.048f, 0.077f, 0.022f), vec3(0.060f, 0.081f, 0.028f), vec3(0.067f, 0.094f, 0.022f),
-      vec3(0.040f, 0.072f, 0.022f), vec3(0.055f, 0.080f, 0.028f), vec3(0.055f, 0.090f, 0.026f), vec3(0.023f, 0.036f, 0.021f),
-      vec3(0.036f, 0.050f, 0.028f), vec3(0.029f, 0.043f, 0.021f), vec3(0.064f, 0.094f, 0.026f)};
+      vec3(0.073f, 0.106f, 0.030f), vec3(0.048f, 0.076f, 0.025f), vec3(0.060f, 0.080f, 0.031f), vec3(0.066f, 0.092f, 0.027f),
+      vec3(0.040f, 0.070f, 0.025f), vec3(0.054f, 0.079f, 0.030f), vec3(0.055f, 0.087f, 0.030f), vec3(0.023f, 0.036f, 0.021f),
+      vec3(0.036f, 0.050f, 0.028f), vec3(0.029f, 0.043f, 0.021f), vec3(0.063f, 0.091f, 0.030f), vec3(0.066f, 0.088f, 0.034f)};
   const vec3 spring[CW_SPECIES_COUNT] = {
       vec3(0.092f, 0.142f, 0.030f), vec3(0.096f, 0.118f, 0.044f), vec3(0.092f, 0.122f, 0.042f), vec3(0.094f, 0.132f, 0.032f),
       vec3(0.094f, 0.138f, 0.030f), vec3(0.106f, 0.106f, 0.044f), vec3(0.090f, 0.142f, 0.036f), vec3(0.027f, 0.044f, 0.022f),
-      vec3(0.036f, 0.054f, 0.023f), vec3(0.027f, 0.048f, 0.017f), vec3(0.090f, 0.130f, 0.030f)};
+      vec3(0.036f, 0.054f, 0.023f), vec3(0.027f, 0.048f, 0.017f), vec3(0.090f, 0.130f, 0.030f), vec3(0.096f, 0.124f, 0.046f)};
   const vec3 autumn[CW_SPECIES_COUNT] = {
       vec3(0.160f, 0.112f, 0.024f), vec3(0.098f, 0.045f, 0.023f), vec3(0.106f, 0.068f, 0.027f), vec3(0.150f, 0.096f, 0.023f),
       vec3(0.160f, 0.072f, 0.021f), vec3(0.122f, 0.034f, 0.020f), vec3(0.118f, 0.086f, 0.027f), vec3(0.023f, 0.036f, 0.021f),
-      vec3(0.036f, 0.049f, 0.028f), vec3(0.030f, 0.042f, 0.021f), vec3(0.130f, 0.060f, 0.023f)};
+      vec3(0.036f, 0.049f, 0.028f), vec3(0.030f, 0.042f, 0.021f), vec3(0.130f, 0.060f, 0.023f), vec3(0.128f, 0.090f, 0.033f)};
   // First leaves, first colour, bare: of a tree low in a cove.
-  const float first_leaf[CW_SPECIES_COUNT] = {0.284f, 0.312f, 0.318f, 0.322f, 0.296f, 0.290f, 0.300f, 0.0f, 0.0f, 0.0f, 0.280f};
-  const float first_colour[CW_SPECIES_COUNT] = {0.738f, 0.752f, 0.756f, 0.742f, 0.744f, 0.728f, 0.790f, 2.0f, 2.0f, 2.0f, 0.735f};
-  const float first_fall[CW_SPECIES_COUNT] = {0.806f, 0.848f, 0.840f, 0.812f, 0.812f, 0.806f, 0.850f, 2.0f, 2.0f, 2.0f, 0.812f};
+  const float first_leaf[CW_SPECIES_COUNT] = {0.284f, 0.312f, 0.318f, 0.322f, 0.296f, 0.290f, 0.300f, 0.0f, 0.0f, 0.0f, 0.280f, 0.306f};
+  const float first_colour[CW_SPECIES_COUNT] = {0.738f, 0.752f, 0.756f, 0.742f, 0.744f, 0.728f, 0.790f, 2.0f, 2.0f, 2.0f, 0.735f, 0.744f};
+  const float first_fall[CW_SPECIES_COUNT] = {0.806f, 0.848f, 0.840f, 0.812f, 0.812f, 0.806f, 0.850f, 2.0f, 2.0f, 2.0f, 0.812f, 0.820f};
   // Oaks and beeches keep some dead leaves through the winter.
-  const float kept[CW_SPECIES_COUNT] = {0.0f, 0.025f, 0.02f, 0.0f, 0.0f, 0.0f, 0.12f, 1.0f, 1.0f, 1.0f, 0.0f};
+  const float kept[CW_SPECIES_COUNT] = {0.0f, 0.025f, 0.02f, 0.0f, 0.0f, 0.0f, 0.12f, 1.0f, 1.0f, 1.0f, 0.0f, 0.0f};
   float leafing = season - first_leaf[species] - 0.040f * late;
   float turning = season - first_colour[species] - 0.040f * (1.0f - late);
   float falling = season - first_fall[species] + 0.012f * late;
@@ -54,7 +54,7 @@ CW_FN vec3 bark_of(int species) {
   const vec3 bark[CW_SPECIES_COUNT] = {
       vec3(0.112f, 0.102f, 0.090f), vec3(0.080f, 0.070f, 0.060f), vec3(0.062f, 0.054f, 0.046f), vec3(0.092f, 0.083f, 0.073f),
       vec3(0.084f, 0.074f, 0.064f), vec3(0.105f, 0.096f, 0.086f), vec3(0.135f, 0.128f, 0.118f), vec3(0.060f, 0.044f, 0.034f),
-      vec3(0.078f, 0.054f, 0.040f), vec3(0.062f, 0.048f, 0.038f), vec3(0.080f, 0.066f, 0.054f)};
+      vec3(0.078f, 0.054f, 0.040f), vec3(0.062f, 0.048f, 0.038f), vec3(0.080f, 0.066f, 0.054f), vec3(0.240f, 0.228f, 0.196f)};
   return bark[species];
 }
 
@@ -73,9 +73,12 @@ CW_FN vec3 twigs_of(vec3 bark) { return bark * vec3(0.80f, 0.70f, 0.66f); }
 // Which species stands where: mixed mesophytic in the coves, oak and hickory on dry ground.
 // Shares: of the canopy of second growth. @param moist 0 dry ridge to 1 wet cove @param chance 0 to 1
 CW_FN int species_of(float moist, float chance) {
-  float c = chance - mix(0.03f, 0.25f, moist);
+  float wet = 0.06f * smoothstep(0.86f, 1.0f, moist);  // sycamores take from poplar and oak
+  float c = chance - 2.0f * wet;
+  if (c < 0.0f) return CW_SYCAMORE;
+  c -= mix(0.03f, 0.25f, moist) - wet;
   if (c < 0.0f) return CW_TULIP_POPLAR;
-  c -= mix(0.27f, 0.15f, moist);
+  c -= mix(0.27f, 0.15f, moist) - wet;
   if (c < 0.0f) return CW_RED_OAK;
   c -= mix(0.32f, 0.02f, moist);
   if (c < 0.0f) return CW_CHESTNUT_OAK;
@@ -94,7 +97,7 @@ CW_FN int species_of(float moist, float chance) {
 
 // How far a crown reaches from its trunk, over the tree's height.
 CW_FN float crown_spread(int species) {
-  const float spread[CW_SPECIES_COUNT] = {0.150f, 0.265f, 0.285f, 0.185f, 0.230f, 0.220f, 0.250f, 0.180f, 0.190f, 0.45f, 0.45f};
+  const float spread[CW_SPECIES_COUNT] = {0.150f, 0.265f, 0.285f, 0.185f, 0.230f, 0.220f, 0.250f, 0.180f, 0.190f, 0.45f, 0.45f, 0.275f};
   return spread[species];
 }
 
@@ -134,7 +137,7 @@ struct TreeKind {
   uint looks;    // hash for shape, turn, mirror
 };
 CW_FN TreeKind tree_kind(TreeSite site, float moist, float high) {
-  const float tall[CW_SPECIES_COUNT] = {25.0f, 21.0f, 18.5f, 21.0f, 20.5f, 18.5f, 20.0f, 21.0f, 17.5f, 3.2f, 2.6f};
+  const float tall[CW_SPECIES_COUNT] = {25.0f, 21.0f, 18.5f, 21.0f, 20.5f, 18.5f, 20.0f, 21.0f, 17.5f, 3.2f, 2.6f, 24.0f};
   uint a = hash1(site.hash + 1u);
   uint b = hash1(a);
   uint c = hash1(b + 7u);

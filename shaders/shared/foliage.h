@@ -8,7 +8,7 @@ namespace coalwood::gpu {
 using glm::vec4;
 #endif
 
-#define CW_SPECIES_COUNT 11
+#define CW_SPECIES_COUNT 12
 #define CW_TULIP_POPLAR 0
 #define CW_RED_OAK 1
 #define CW_CHESTNUT_OAK 2
@@ -20,6 +20,7 @@ using glm::vec4;
 #define CW_PINE 8
 #define CW_RHODODENDRON 9
 #define CW_SHRUB 10            // saplings, sumac and briar of the edges
+#define CW_SYCAMORE 11         // of wet bottoms and creeks
 #define CW_TREE_SPACING 7.0f   // [m] of the lattice that trees stand on
 
 #define CW_FOLIAGE_BINDING 5   // bound for the whole frame

@@ -20,7 +20,7 @@ const float kFromLeaves = 0.12f;
 vec3 leaf_luminance(vec3 albedo, vec3 n, vec3 v, float open, float shade, vec3 key, vec3 p_E) {
   float facing = dot(n, key_direction.xyz);
   // The sun comes as deep into the crown as the sky is seen from there, deeper on its own side.
-  float reached = smoothstep(0.12f, 0.84f, open + 0.30f * facing);
+  float reached = smoothstep(0.14f, 0.92f, open + 0.32f * facing);
   float front = max(0.0f, 0.80f * facing + 0.20f);
   // What passes a leaf is yellower, and strongest toward who looks against the light. It comes through other leaves, too.
   float against = clamp(-dot(v, key_direction.xyz), 0.0f, 1.0f);

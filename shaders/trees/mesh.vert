@@ -51,7 +51,8 @@ void main() {
     vec3 toward = -normalize(centre);
     vec3 right = normalize(vec3(-toward.y, toward.x, 0.0f) + vec3(1e-6f, 0.0f, 0.0f));
     vec3 up = cross(toward, right);
-    if (looks.z < 0.0f && chance > 0.25f) size = 0.0f;  // the dead have lost their twigs
+    // Twigs are fewer than leaves; the dead have lost most.
+    if (bare && fract(chance * 41.3f) > (looks.z < 0.0f ? 0.25f : 0.55f)) size = 0.0f;
     if (bare) angle = 0.35f * (angle - 3.14159f);
     turned = vec2(cos(angle), sin(angle));
     vec2 q = corner * 2.0f - 1.0f;

@@ -101,7 +101,7 @@ const Crown& of(int species) { return crowns()[static_cast<std::size_t>(species)
 
 TEST(Crowns, HaveTheOutlineOfTheirKind) {
   // Height of the leaves over their width.
-  constexpr std::array<double, CW_SPECIES_COUNT> kAspect{1.51, 1.25, 1.06, 1.80, 1.37, 1.35, 1.25, 1.88, 1.67, 1.07, 1.15};
+  constexpr std::array<double, CW_SPECIES_COUNT> kAspect{1.51, 1.25, 1.06, 1.80, 1.37, 1.35, 1.25, 1.88, 1.67, 1.07, 1.15, 1.22};
   for (int s = 0; s < CW_SPECIES_COUNT; ++s)
     EXPECT_WITHIN(of(s).aspect, kAspect[static_cast<std::size_t>(s)], tests::model(8, kAspect[static_cast<std::size_t>(s)], "drawn after the silvics manuals' words"))
         << "kind " << s;
@@ -205,6 +205,19 @@ TEST(Stand, VariesInLightByFifteenHundredthsAndInHueByKindAndTree) {
   const double hue = redder / n;
   EXPECT_WITHIN(hue, 0.65, tests::model(6, 0.65, "red over green of broad leaves in June"));
   EXPECT_GT(std::sqrt(redder_squares / n - hue * hue) / hue, 0.07);
+}
+
+TEST(Stand, HasSycamoresOnWetBottomsAlone) {
+  const auto share = [](float moist) {
+    constexpr int kChances = 1000;
+    int count = 0;
+    for (int k = 0; k < kChances; ++k) count += shader::species_of(moist, (static_cast<float>(k) + 0.5f) / kChances) == CW_SYCAMORE ? 1 : 0;
+    return static_cast<double>(count) / kChances;
+  };
+  EXPECT_WITHIN(share(1.0f), 0.12, tests::model(100, 0.03, "an eighth of the trees along creeks"));
+  EXPECT_EQ(share(0.8f), 0.0);
+  const glm::vec3 pale = shader::bark_of(CW_SYCAMORE);
+  for (int s = 0; s < CW_SYCAMORE; ++s) EXPECT_GT(pale.g, 1.5f * shader::bark_of(s).g) << "the palest bark of all, " << s;
 }
 
 TEST(Stand, HasItsDeadMostOnTheRidgesOfOak) {
