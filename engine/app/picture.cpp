@@ -15,6 +15,12 @@
 
 namespace coalwood::app {
 namespace {
+/// A renderer that is made with its scene's clouds is not built twice.
+render::Quality with_clouds_of(const scene::Scene& scene, render::Quality quality) {
+  quality.clouds = scene.weather.clouds.cover > 0.0;
+  return quality;
+}
+
 constexpr int kFilmSamples = 4, kFinestSamples = 16;  // jittered pictures averaged into a film's frame on a GPU
 }
 
@@ -53,7 +59,7 @@ Picture::Picture(const LaunchSite& site, const render::Quality& quality, bool ti
                  const std::function<void(double)>& progress)
     : place_(site.scene.site),
       start_(site.scene.start),
-      renderer_(render::ground_of(*site.ground), quality, timed, progress) {
+      renderer_(render::ground_of(*site.ground), with_clouds_of(site.scene, quality), timed, progress) {
   set_scene(site.scene);
 }
 

@@ -95,6 +95,14 @@ struct WindColumn {
   std::vector<double> north;     ///< [m/s]
 };
 
+/// Fair-weather clouds.
+struct Clouds {
+  double cover = 0.0;            ///< [1] share of the ground that lies under cloud; 0: none
+  double base = 1400.0;          ///< [m] above the pad
+  double depth = 800.0;          ///< [m] of the deepest
+  friend bool operator==(const Clouds&, const Clouds&) = default;
+};
+
 /// A star as it shines outside the air.
 struct Star {
   Vec3d direction;             ///< unit, equatorial axes of J2000
@@ -148,6 +156,7 @@ struct Look {
   RocketShape rocket;
   Exhaust exhaust;
   WindColumn wind;
+  Clouds clouds{};
   Season season;
   LauncherShape launcher;
   double clock = 43200.0;                ///< [s] since local midnight at ignition: who has a lamp lit

@@ -100,11 +100,11 @@ Mesh streamer_mesh() {
   return mesh;
 }
 
-CanopyPass::CanopyPass()
+CanopyPass::CanopyPass(const Quality& quality)
     : program_("canopy", {.vertex = "canopy/canopy.vert",
                           .fragment = "canopy/canopy.frag",
                           .compute = {},
-                          .definitions = {}}),
+                          .definitions = shadow_definitions(quality)}),
       caster_("canopy caster", {.vertex = "canopy/canopy.vert",
                                 .fragment = "common/caster.frag",
                                 .compute = {},

@@ -24,7 +24,7 @@ struct CanopySpace {
 
 class CanopyPass {
  public:
-  CanopyPass();
+  explicit CanopyPass(const Quality& quality);
   void cast_shadow(const FrameContext& context, const ShadowView& view);
   void draw(const FrameContext& context);
 

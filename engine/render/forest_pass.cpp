@@ -75,10 +75,10 @@ gl::Texture uploaded_wood(std::vector<std::uint8_t> wood, int side, int layers) 
   return texture;
 }
 
-std::string definitions() {
+std::string definitions(const Quality& quality) {
   return fmt::format("#define CW_TREE_SHARE {:.3f}\n#define CW_TWIG_LAYER {}\n#define CW_MANY_LEAVES {}\n"
                      "#define CW_SHADOW_TAPS 1\n",
-                     kTreeShare, kTwigLayer, kManyLeaves);
+                     kTreeShare, kTwigLayer, kManyLeaves) + shadow_definitions(quality);
 }
 
 void describe_instances(const gl::VertexArray& vao, const gl::Buffer<gpu::TreeInstance>& buffer) {
@@ -133,11 +133,11 @@ ForestPass::ForestPass(Forest& forest, const Quality& quality, const std::vector
       picture_program_("forest.pictures", {.vertex = "trees/picture.vert",
                                            .fragment = "trees/picture.frag",
                                            .compute = {},
-                                           .definitions = definitions()}),
+                                           .definitions = definitions(quality)}),
       mesh_program_("forest.meshes", {.vertex = "trees/mesh.vert",
                                       .fragment = "trees/mesh.frag",
                                       .compute = {},
-                                      .definitions = definitions()}),
+                                      .definitions = definitions(quality)}),
       picture_vertices_("forest.pictures"),
       mesh_vertices_("forest.meshes"),
       picture_buffer_("forest.pictures", static_cast<std::size_t>(std::max(quality.trees + quality.trees / 2, 1))),

@@ -102,7 +102,7 @@ std::vector<GroundCoverPass::Vertex> GroundCoverPass::meshes(std::array<Mesh, kP
 GroundCoverPass::GroundCoverPass(const Ground& ground, const Quality& quality)
     : cover_(ground),
       most_(static_cast<std::size_t>(std::max(quality.ground_pieces, 0))),
-      program_("ground cover", {.vertex = "ground_cover/piece.vert", .fragment = "ground_cover/piece.frag", .compute = {}, .definitions = "#define CW_SHADOW_TAPS 1\n"}),
+      program_("ground cover", {.vertex = "ground_cover/piece.vert", .fragment = "ground_cover/piece.frag", .compute = {}, .definitions = std::string("#define CW_SHADOW_TAPS 1\n") + shadow_definitions(quality)}),
       array_("ground cover"),
       vertices_("ground cover", meshes(parts_)),
       instances_("ground cover instances", std::max<std::size_t>(1, most_ * kPieceKinds)),

@@ -10,6 +10,8 @@ std::optional<Tier> tier_named(std::string_view name) {
   return static_cast<Tier>(found - kTierNames.begin());
 }
 
+const char* shadow_definitions(const Quality& quality) { return quality.clouds ? "#define CW_CLOUDS\n" : ""; }
+
 Quality quality_of(Tier tier) {
   Quality q;
   q.tier = tier;

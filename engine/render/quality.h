@@ -40,6 +40,7 @@ struct Quality {
   int shadow_trees = 1500;        ///< most trees drawn into one shadow map
   int shadow_tree_maps = 2;       ///< cascades that trees are drawn into: 60, 250, 1000 m
   int shadow_taps = 4;            ///< 1 or 4
+  bool clouds = false;            ///< surfaces ask for the shadows of clouds; set by the renderer from the look
   double faintest_star = 6.5;     ///< [mag] that is drawn
   int sky_width = 96, sky_height = 54;      ///< [px] of the sky-view table
   int aerial_size = 32, aerial_depth = 16;  ///< [cells]
@@ -50,5 +51,8 @@ struct Quality {
 };
 
 [[nodiscard]] Quality quality_of(Tier tier);
+
+/// What every program that asks for shadows is told: a look without clouds pays nothing for them.
+[[nodiscard]] const char* shadow_definitions(const Quality& quality);
 
 }  // namespace coalwood::render

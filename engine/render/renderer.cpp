@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <utility>
 
 #include "gl/buffer.h"
 #include "gl/draw_state.h"
 #include "render/air.h"
 #include "render/air_pass.h"
+#include "render/cloud_pass.h"
 #include "render/exposure.h"
 #include "render/finish_pass.h"
 #include "render/forest_pass.h"
@@ -127,6 +129,7 @@ struct Renderer::Parts {
   ForestPass forest;
   GroundCoverPass cover;
   SkyPass sky;
+  std::optional<CloudPass> clouds{};  ///< where the look has some
   StarPass stars;
   FinishPass finish;
   TemporalPass temporal;
@@ -160,6 +163,11 @@ Renderer::Renderer(Renderer&&) noexcept = default;
 Renderer& Renderer::operator=(Renderer&&) noexcept = default;
 
 void Renderer::set_look(const exchange::Look& look) {
+  if ((look.clouds.cover > 0.0) != parts_->quality.clouds) {
+    Quality other = parts_->quality;
+    other.clouds = look.clouds.cover > 0.0;
+    build_anew(other);
+  }
   const bool same_air = look.aerosol_optical_depth == parts_->look.aerosol_optical_depth;
   parts_->look = look;
   if (!same_air) {
@@ -167,6 +175,10 @@ void Renderer::set_look(const exchange::Look& look) {
     parts_->air_pass.set_tables(parts_->air);
   }
   parts_->stale_light = true;
+  if (parts_->quality.clouds) {
+    if (parts_->clouds) parts_->clouds->set_look(look);
+    else parts_->clouds.emplace(parts_->quality, look);
+  }
 #if COALWOOD_HAS_SITE
   parts_->site.set_look(look, *parts_->ground);
 #endif
@@ -180,24 +192,34 @@ void Renderer::set_heavens(const exchange::Heavens& heavens) {
 
 void Renderer::set_quality(const Quality& quality) {
   const Quality& old = parts_->quality;
-  Quality light_change = quality;
+  Quality wanted = quality;
+  wanted.clouds = old.clouds;  // the look's
+  Quality light_change = wanted;
   light_change.resolution_scale = old.resolution_scale;
   light_change.samples = old.samples;
   light_change.antialias = old.antialias;
   if (light_change == old) {
-    parts_->quality = quality;
+    parts_->quality = wanted;
     return;
   }
+  const exchange::Look look = parts_->look;
+  const exchange::Heavens heavens = parts_->heavens;
+  build_anew(wanted);
+  set_look(look);
+  set_heavens(heavens);
+}
+
+void Renderer::build_anew(const Quality& quality) {
   const exchange::Look look = parts_->look;
   const exchange::Heavens heavens = parts_->heavens;
   const bool timed = parts_->timers.enabled();
   auto ground = parts_->ground;
   parts_.reset();
   parts_ = std::make_unique<Parts>(std::move(ground), quality, timed);
+  parts_->look.aerosol_optical_depth = look.aerosol_optical_depth;
+  parts_->heavens = heavens;
   parts_->air = tables_of(air_of(look.aerosol_optical_depth));
   parts_->air_pass.set_tables(parts_->air);
-  set_look(look);
-  set_heavens(heavens);
 }
 
 const Quality& Renderer::quality() const noexcept { return parts_->quality; }
@@ -235,6 +257,7 @@ void Renderer::Parts::draw_sample(const exchange::Snapshot& snapshot, const exch
       frame_block({camera, light, air, look, picture.size, snapshot.time, shift, shifts});
   const Vec3d key{light.key_direction.x, light.key_direction.y, light.key_direction.z};
   shadows.describe(camera, snapshot.vehicle.p_WB, key, values);
+  if (clouds) clouds->describe(camera, snapshot.time, values);
   const Skyline skyline(*ground, camera, static_cast<double>(values.camera_right.w), static_cast<double>(values.camera_up.w));
   const FrameContext context{snapshot, trail,   look,   heavens, camera,       *ground,
                              quality,  targets, values, timers,  snapshot.time,
@@ -261,6 +284,11 @@ void Renderer::Parts::draw_sample(const exchange::Snapshot& snapshot, const exch
   air_pass.bind();
   no_smoke.bind(CW_UNIT_SMOKE_SHADOW);
   shadows.bind();
+  if (clouds) {
+    timers.begin("cloud shadow");
+    clouds->draw_shadow();
+    clouds->bind();
+  }
 
   timers.begin("prepare");
   terrain.prepare(context);
@@ -301,12 +329,21 @@ void Renderer::Parts::draw_sample(const exchange::Snapshot& snapshot, const exch
   timers.begin("sky");
   sky.draw(context);
   stars.draw(context, air, glm::dvec2(values.jitter.x, values.jitter.y));
+  if (clouds) {
+    timers.begin("clouds");
+    clouds->prepare(context);
+    clouds->draw(context, CloudPass::Part::behind);
+  }
   // From here on alpha tells what covers the opaque: history is trusted less there.
   if (is_temporal()) picture.clear_alpha();
 #if COALWOOD_HAS_SITE
   timers.begin("smoke");
   site.draw_transparent(context);
 #endif
+  if (clouds) {
+    timers.begin("clouds before smoke");
+    clouds->draw(context, CloudPass::Part::before);
+  }
   timers.begin("develop");
   const auto taken = static_cast<double>(values.exposure.x);
   finish.develop(targets, {grey_card(luminance_of(light.illuminance), taken), look.exposure_compensation, taken, std::max(1.0, without_flames / taken), light.illuminance},
@@ -330,6 +367,7 @@ void Renderer::draw(const exchange::Snapshot& snapshot, const exchange::Trail& t
   if (p.stale_light) {
     p.light = light_of(p.air, p.heavens, p.look.exposure_compensation);
     p.stale_light = false;
+    if (p.clouds) p.clouds->set_light(p.light, p.air);
   }
   p.shadows.set_light({p.light.key_direction.x, p.light.key_direction.y, p.light.key_direction.z});
   p.timers.begin_frame();

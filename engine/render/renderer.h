@@ -61,6 +61,8 @@ class Renderer {
 
  private:
   struct Parts;
+  /// Everything for another quality, in the same air and light, undressed.
+  void build_anew(const Quality& quality);
   std::unique_ptr<Parts> parts_;
 };
 

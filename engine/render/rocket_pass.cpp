@@ -68,7 +68,7 @@ RocketPass::RocketPass(const Quality& quality)
       program_("rocket", {.vertex = "rocket/rocket.vert",
                           .fragment = "rocket/rocket.frag",
                           .compute = "",
-                          .definitions = ""}),
+                          .definitions = shadow_definitions(quality)}),
       caster_("rocket caster", {.vertex = "rocket/rocket.vert",
                                 .fragment = "common/caster.frag",
                                 .compute = "",

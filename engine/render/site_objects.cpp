@@ -14,7 +14,7 @@ Flame flame_at(const FrameContext& context) {
 }  // namespace
 
 SiteObjects::SiteObjects(const Quality& quality)
-    : rocket_(quality), site_(quality), flame_pass_(quality), smoke_(quality) {}
+    : rocket_(quality), site_(quality), flame_pass_(quality), smoke_(quality), canopies_(quality) {}
 
 void SiteObjects::set_look(const exchange::Look& look, const Ground& ground) {
   rocket_.set_look(look);

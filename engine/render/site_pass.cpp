@@ -76,12 +76,12 @@ double ball_of(const Mesh& mesh) {
 
 }  // namespace
 
-SitePass::SitePass(const Quality&)
+SitePass::SitePass(const Quality& quality)
     : program_("site", {.vertex = "site/site.vert",
                         .fragment = "site/site.frag",
                         .compute = "",
-                        .definitions = "#extension GL_ARB_shader_draw_parameters : require\n#define "
-                                       "gl_BaseInstance gl_BaseInstanceARB\n"}),
+                        .definitions = std::string("#extension GL_ARB_shader_draw_parameters : require\n#define "
+                                                   "gl_BaseInstance gl_BaseInstanceARB\n") + shadow_definitions(quality)}),
       caster_("site caster", {.vertex = "site/site.vert",
                               .fragment = "common/caster.frag",
                               .compute = "",

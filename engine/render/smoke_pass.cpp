@@ -37,7 +37,7 @@ SmokePass::SmokePass(const Quality& quality)
       ratio_(quality.tier >= Tier::high && !gl::is_software_renderer() ? 1 : 2),
       program_(
           "smoke",
-          {.vertex = "smoke/smoke.vert", .fragment = "smoke/smoke.frag", .compute = {}, .definitions = {}}),
+          {.vertex = "smoke/smoke.vert", .fragment = "smoke/smoke.frag", .compute = {}, .definitions = shadow_definitions(quality)}),
       shadow_program_(
           "smoke shadow",
           {.vertex = "smoke/shadow.vert", .fragment = "smoke/shadow.frag", .compute = {}, .definitions = {}}),

@@ -17,7 +17,7 @@ constexpr std::size_t kMostPatches = 2048;
 constexpr double kWholly = 0.995;
 
 /// What pixels of a sort may hold, for terrain.frag.
-std::string definitions_of(int sort, int shadow_taps) {
+std::string definitions_of(int sort, const Quality& quality) {
   struct Holds {
     int open, worked, water, litter, roof;
   };
@@ -29,7 +29,7 @@ std::string definitions_of(int sort, int shadow_taps) {
   const Holds& h = kHolds.at(static_cast<std::size_t>(sort));
   return fmt::format("#define CW_SHADOW_TAPS {}\n#define CW_SORT {}\n#define CW_OPEN {}\n#define CW_WORKED {}\n"
                      "#define CW_WATER {}\n#define CW_LITTER {}\n#define CW_ROOF {}\n",
-                     shadow_taps, sort, h.open, h.worked, h.water, h.litter, h.roof);
+                     quality.shadow_taps, sort, h.open, h.worked, h.water, h.litter, h.roof) + shadow_definitions(quality);
 }
 }  // namespace
 
@@ -62,7 +62,7 @@ TerrainPass::TerrainPass(const Ground& ground, const Quality& quality)
                            gl::ProgramFiles{.vertex = "terrain/sort.vert",
                                             .fragment = "terrain/terrain.frag",
                                             .compute = {},
-                                            .definitions = definitions_of(sort, quality.shadow_taps)});
+                                            .definitions = definitions_of(sort, quality)});
 }
 
 void TerrainPass::make_places(const Targets& targets) {

@@ -96,6 +96,18 @@ void visit_wind_layer(KeyVisitor& v, WindLayer& layer) {
            layer.from);
 }
 
+void visit_clouds(KeyVisitor& v, Clouds& clouds) {
+  v.begin_table({"clouds", "Fair-weather cumulus, which drift with the wind at their base. They are seen and throw shadows; the flight takes nothing from them."});
+  v.number({"cover", unit::number, 0.0, 0.6, "Share of the ground that lies under cloud; 0.1 to 0.2 is a fair day, 0 none."}, clouds.cover);
+  v.number({"base_m", unit::metre, 200.0, 6000.0,
+            "Height of their flat base above the pad; left out: 125 m per kelvin between temperature and dew point at the pad where humidity is "
+            "known, else 1400 m.",
+            {}, Presence::optional},
+           clouds.base);
+  v.number({"depth_m", unit::metre, 100.0, 3000.0, "From the base to the top of the deepest; most are shallower."}, clouds.depth);
+  v.end_table();
+}
+
 void visit_weather(KeyVisitor& v, Weather& weather) {
   v.begin_table({"weather", "The air. The same wind drives the flight and bends the smoke."});
   v.number({"temperature_degC",
@@ -159,6 +171,7 @@ void visit_weather(KeyVisitor& v, Weather& weather) {
        "above the last it stays as it is there. Leave the list out for calm air.",
        true},
       weather.wind, visit_wind_layer);
+  visit_clouds(v, weather.clouds);
   v.end_table();
 }
 

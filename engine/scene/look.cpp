@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/files.h"
+#include "scene/air_profile.h"
 #include "scene/environment.h"
 #include "scene/faint_stars.h"
 #include "scene/rocket_shape.h"
@@ -69,7 +70,34 @@ exchange::WindColumn column_of(const physics::Wind<double>& wind) {
   return column;
 }
 
+/// [K] at which air's vapour begins to condense. Source: Magnus' formula with the constants of Alduchov and Eskridge 1996.
+double dew_point(const AirLevel& air) {
+  constexpr double kZero = 273.15, kA = 17.625, kB = 243.04;
+  const double celsius = air.temperature - kZero;
+  const double gamma = std::log(air.humidity) + kA * celsius / (kB + celsius);
+  return kZero + kB * gamma / (kA - gamma);
+}
+
 }  // namespace
+
+double cloud_base_of(const Weather& weather, double elevation) {
+  constexpr double kUsual = 1400.0;                        // [m]
+  constexpr double kPerKelvin = 125.0;                     // [m/K]
+  constexpr double kLowest = 200.0, kHighest = 6000.0;     // [m] as the key allows
+  if (weather.clouds.base >= 0.0) return weather.clouds.base;
+  const std::vector<AirLevel> levels = air_levels(weather);
+  const auto above = std::find_if(levels.begin(), levels.end(), [&](const AirLevel& level) { return level.height >= elevation; });
+  if (above == levels.end()) return kUsual;
+  AirLevel air = *above;
+  if (above != levels.begin()) {
+    const AirLevel& below = *(above - 1);
+    const double t = (elevation - below.height) / (above->height - below.height);
+    air.temperature = below.temperature + t * (above->temperature - below.temperature);
+    air.humidity = below.humidity + t * (above->humidity - below.humidity);
+  }
+  if (air.humidity <= 0.0) return kUsual;  // not measured
+  return std::clamp(kPerKelvin * (air.temperature - dew_point(air)), kLowest, kHighest);
+}
 
 exchange::Exhaust exhaust_of(Propellant propellant, double motor_diameter) {
   const ExhaustFigures figures = figures_of(propellant);
@@ -109,6 +137,7 @@ exchange::Look look_of(const Scene& scene, std::vector<exchange::Star> stars) {
   look.exhaust = exhaust_of(scene.motor.propellant, motor.diameter);
   look.wind = column_of(wind_of(scene.weather, scene.site.elevation));
   look.clock = scene.start.clock;
+  look.clouds = {scene.weather.clouds.cover, cloud_base_of(scene.weather, scene.site.elevation), scene.weather.clouds.depth};
   look.season = {scene.start.month, scene.start.day};
   look.launcher = {scene.launch.rail_length, scene.launch.elevation, scene.launch.azimuth};
   look.aerosol_optical_depth = scene.weather.aerosol_optical_depth;

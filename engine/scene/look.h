@@ -20,4 +20,8 @@ namespace coalwood::scene {
 /// The same under stars that are known already: a catalogue takes far longer to read than all else.
 [[nodiscard]] exchange::Look look_of(const Scene& scene, std::vector<exchange::Star> stars);
 
+/// [m] above the pad where the scene's clouds begin: as given, else where air that rises from the pad condenses, 125 m per
+/// kelvin of dew-point spread (J. Espy 1841), else 1400 m. @param elevation [m] of the pad above sea level
+[[nodiscard]] double cloud_base_of(const Weather& weather, double elevation);
+
 }  // namespace coalwood::scene

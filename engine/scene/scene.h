@@ -67,6 +67,15 @@ struct AirLevel {
   bool operator==(const AirLevel&) const = default;
 };
 
+/// Fair-weather clouds. They are shown; the flight knows nothing of them.
+struct Clouds {
+  double cover = 0.0;    ///< [1] share of the ground under cloud; 0: none
+  double base = -1;      ///< [m] above the pad; -1: where air that rises from the pad condenses, else 1400 m
+  double depth = 800.0;  ///< [m] of the deepest
+
+  bool operator==(const Clouds&) const = default;
+};
+
 struct Weather {
   double temperature = 288.15;          ///< [K] at the pad
   double pressure = 0.0;                ///< [Pa] at the pad; 0: that of the standard atmosphere at the site
@@ -74,6 +83,7 @@ struct Weather {
   double turbulence_intensity = 0.0;    ///< [1] vertical gusts near the ground over the mean wind at 6 m
   double wind_scale = 1.0;              ///< [1] factor on the speed of every layer
   double wind_turn = 0.0;               ///< [rad] added to the direction of every layer, clockwise
+  Clouds clouds;
   std::vector<WindLayer> wind;          ///< ascending height; empty: the profile's wind, or calm
   /// Rows (height above sea level [m], pressure [Pa], temperature [K], relative humidity [1], wind east
   /// [m/s], wind north [m/s]), ascending; empty: the standard atmosphere, shifted.

@@ -1,6 +1,6 @@
 // Is the key light (sun, or moon by night) seen from here? Answers multiplied: the map
 // around the vehicle, three maps over the view (all that stands, and trees near by), the
-// land's shadow heights, the smoke.
+// land's shadow heights, the clouds, the smoke.
 #include "shaders/common/frame.glsl"
 
 layout(binding = CW_UNIT_OBJECT_SHADOW) uniform sampler2DShadow object_shadow_map;
@@ -65,7 +65,24 @@ float cascade_visibility(vec3 p_E, vec3 normal, float slant) {
   return mix(seen, next, over);
 }
 
-// The land: the table holds the height below which it hides the light, and how far off
+#ifdef CW_CLOUDS
+layout(binding = CW_UNIT_CLOUD_SHADOW) uniform sampler2D cloud_shadow_table;
+// Share of the key light that the clouds let pass: what the map shows where the way to the light meets the plane of their base.
+// Within their layer less and less of them is above.
+float cloud_visibility(vec3 p_E) {
+  float below = cloud_shadow.w - p_E.z;
+  vec2 uv = (p_E.xy + cloud_slope.xy * below - cloud_shadow.xy) * cloud_shadow.z;
+  float passing = textureLod(cloud_shadow_table, uv, 0.0f).r;
+  // Beyond the map the sky is taken as clear.
+  vec2 inside = min(uv, 1.0f - uv);
+  float known = smoothstep(0.0f, 0.04f, min(inside.x, inside.y)) * clamp(1.0f + below * cloud_slope.z, 0.0f, 1.0f);
+  return mix(1.0f, passing, known);
+}
+#else
+float cloud_visibility(vec3 p_E) { return 1.0f; }
+#endif
+
+// The land, and clouds over it: the table holds the height below which it hides the light, and how far off
 // what hides it is, from which follows how wide its half-shadow is.
 // @param leafy [m] more of half-shadow: light that dies away among leaves
 float land_visibility(vec3 p_E, float leafy) {
@@ -97,7 +114,7 @@ float land_visibility(vec3 p_E, float leafy) {
   float seen = smoothstep(-soft, soft, p.z - shadow.r + own);
   // Beyond the table nothing is known to hide the light.
   vec2 inside = min(uv, 1.0f - uv);
-  return mix(1.0f, seen, smoothstep(0.0f, 0.02f, min(inside.x, inside.y)));
+  return mix(1.0f, seen, smoothstep(0.0f, 0.02f, min(inside.x, inside.y))) * cloud_visibility(p_E);
 }
 
 // rgb transmittance of the smoke between here and the key light.

@@ -12,5 +12,6 @@
 #define CW_UNIT_TERRAIN_SHADOW 5  // 2-D array, R: height below which the land hides the key light [m], G: how far off what hides it is [m]; 0 valley and 1 near with their forest, 2 near without
 #define CW_UNIT_MULTISCATTER 6    // 2-D
 #define CW_UNIT_SMOKE_SHADOW 7    // 2-D, transmittance of the smoke toward the key light
+#define CW_UNIT_CLOUD_SHADOW 31   // 2-D, what clouds let pass of the key light; only in programs with CW_CLOUDS
 #define CW_UNIT_FREE 8            // first unit for a pass's own
 #define CW_BLOCK_FREE 2           // first uniform block for a pass's own

@@ -59,6 +59,8 @@ CW_BLOCK(FrameBlock, CW_FRAME_BINDING) {
   vec4 air_upper;              // x: how much faster molecules thin out above 9 km [1], yzw unused
   vec4 lamp_place[CW_LAMPS];   // xyz [m] in E of lamps of the night, w: [cd] luminous intensity
   vec4 lamp_front[CW_LAMPS];   // xyz unit: the side that it lights, w: 1 if it lights all sides, else 0
+  vec4 cloud_shadow;           // of the clouds' shadow in the plane of their base: xy corner from the camera [m], z: 1/extent [1/m], w: height of the plane in E [m]
+  vec4 cloud_slope;            // xy: the key light's way east and north per metre up, z: 1/thickness of the layer of clouds [1/m], w unused
   uvec4 seed;                  // x, y: the scene's seed, z: frame hash (changes with scene time), w: sample number of an accumulated frame
 };
 
@@ -69,6 +71,6 @@ static_assert(offsetof(FrameBlock, sky_harmonics) == 64 + 13 * 16);
 static_assert(offsetof(FrameBlock, air_rayleigh) == 64 + 22 * 16);
 static_assert(offsetof(FrameBlock, object_shadow_from_eye) == 64 + 27 * 16);
 static_assert(offsetof(FrameBlock, cascade_scale) == 64 + 27 * 16 + 128);
-static_assert(sizeof(FrameBlock) == 64 + 27 * 16 + 192 + 96 + 112 + 48 + 16 + 32 * CW_LAMPS);
+static_assert(sizeof(FrameBlock) == 64 + 27 * 16 + 192 + 96 + 112 + 48 + 16 + 32 * CW_LAMPS + 32);
 }  // namespace coalwood::gpu
 #endif

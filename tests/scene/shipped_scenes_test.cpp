@@ -215,6 +215,17 @@ TEST(ShippedScenes, ReferenceOfKeysIsTheOneInTheReadme) {
   }
 }
 
+TEST(Look, CloudsBeginWhereAirFromThePadCondenses) {
+  Scene scene = read_scene(scenes() / "hobby.toml");
+  EXPECT_EQ(look_of(scene).clouds.base, 1400.0) << "humidity is not known";
+  // 25 degC and half saturated: dew point 13.86 degC by tables.
+  scene.weather.profile = {{scene.site.elevation, 96000.0, 298.15, 0.5, 0.0, 0.0}, {5000.0, 54000.0, 270.0, 0.2, 0.0, 0.0}};
+  EXPECT_WITHIN(look_of(scene).clouds.base, 125.0 * (25.0 - 13.86), model(0.3, 1392.5, "dew point to a hundredth"));
+  scene = with(scene, "weather.clouds.base_m", 900.0);
+  EXPECT_EQ(look_of(scene).clouds.base, 900.0);
+  EXPECT_EQ(look_of(scene).clouds.cover, 0.0) << "none where a scene does not ask for them";
+}
+
 TEST(Environment, SmokeSeesTheWindThatTheFlightFeels) {
   Scene scene = read_scene(scenes() / "miss_riley.toml");
   scene = with(scene, "weather.wind_scale", 1.7);
