@@ -75,19 +75,30 @@ void drain(Land& land, const Drainage& drainage) {
 
 }  // namespace
 
-void creep(Land& land, const Lattice& lattice, double amount) {
-  const double number = amount / (lattice.spacing * lattice.spacing);
-  const int parts = std::max(1, static_cast<int>(std::ceil(number / kStableNumber)));
+void creep(Land& land, const Lattice& lattice, const Creep& soil) {
+  const double number = soil.amount / (lattice.spacing * lattice.spacing);
+  const int parts = std::max(1, static_cast<int>(std::ceil(number * soil.most / kStableNumber)));
   const double share = number / parts;
   const auto n = static_cast<std::size_t>(lattice.size);
+  const double span = 2.0 * lattice.spacing * soil.critical_slope;
   std::vector<double> before;
+  std::vector<float> pace(land.z.size(), 1.0f);
   for (int part = 0; part < parts; ++part) {
     before = land.z;
+    if (soil.most > 1.0) {
+      for (std::size_t row = 1; row + 1 < n; ++row) {
+        for (std::size_t i = row * n + 1; i < row * n + n - 1; ++i) {
+          const double e = before[i + 1] - before[i - 1], v = before[i + n] - before[i - n];
+          const double left = 1.0 - (e * e + v * v) / (span * span);
+          pace[i] = static_cast<float>(left * soil.most <= 1.0 ? soil.most : 1.0 / left);
+        }
+      }
+    }
     for (std::size_t row = 1; row + 1 < n; ++row) {
       for (std::size_t i = row * n + 1; i < row * n + n - 1; ++i) {
         if (land.fixed[i] != 0) continue;
-        land.z[i] +=
-            share * ((before[i - 1] + before[i + 1]) + (before[i - n] + before[i + n]) - 4.0 * before[i]);
+        const auto from = [&](std::size_t k) { return 0.5 * static_cast<double>(pace[i] + pace[k]) * (before[k] - before[i]); };
+        land.z[i] += share * ((from(i - 1) + from(i + 1)) + (from(i - n) + from(i + n)));
       }
     }
   }
@@ -108,7 +119,7 @@ bool erode(Land& land, Drainage& drainage, const ErosionParameters& p, const Lit
     drainage.route(land.z);
     lift(land, drainage.rules(), p.uplift * p.time_step);
     cut(land, drainage, p, rocks);
-    creep(land, lattice, p.diffusivity * p.time_step);
+    creep(land, lattice, {p.diffusivity * p.time_step, p.creep_slope, p.creep_most});
     // Two of the four sweeps a step; the last step makes all of them.
     const bool last = step + 1 == steps;
     fail(land, drainage, p, rocks, 2 * (step & 1), last ? 4 : 2);

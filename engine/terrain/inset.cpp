@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "terrain/blend.h"
+#include "terrain/fall_line_noise.h"
 #include "terrain/hashing.h"
 #include "terrain/line_raster.h"
 #include "terrain/valley_floor.h"
@@ -24,31 +25,6 @@ constexpr double kGorgeSlope = 1.2;  // [1] of what stands above the banks
 constexpr double kLevel = 14.0;      // [m] a clearing is level around the pad,
 constexpr double kLevelled = 90.0;   // [m] and passes into the hill over so much
 constexpr std::uint32_t kSeed = 4711;
-
-// Noise drawn out along the fall line: of four drawn out along fixed bearings, those
-// nearest to it. `across` and `along` [m] are its wavelengths.
-double fall_line_noise(double e, double n, const Gradient& g, double across, double along,
-                       std::uint32_t seed) {
-  const double square = g.east * g.east + g.north * g.north;
-  if (square < 1e-12) return 0.0;
-  const double c2 = (g.east * g.east - g.north * g.north) / square, s2 = 2.0 * g.east * g.north / square;
-  constexpr double kHalfRoot = 0.70710678118654752;
-  const struct {
-    double weight, east, north;
-  } bearings[4] = {{std::max(0.0, c2), 1.0, 0.0},
-                   {std::max(0.0, s2), kHalfRoot, kHalfRoot},
-                   {std::max(0.0, -c2), 0.0, 1.0},
-                   {std::max(0.0, -s2), -kHalfRoot, kHalfRoot}};
-  double sum = 0.0, squares = 0.0;
-  for (std::uint32_t k = 0; k < 4; ++k) {
-    const auto& b = bearings[k];
-    if (b.weight <= 0.0) continue;
-    const double down = e * b.east + n * b.north, beside = -e * b.north + n * b.east;
-    sum += b.weight * value_noise(beside / across, down / along, seed + k);
-    squares += b.weight * b.weight;
-  }
-  return sum / std::sqrt(squares);
-}
 
 // Fall line of the smooth ground: the bilinear gradient jumps at every post.
 Gradient smooth_gradient(const HeightField& f, double e, double n) {

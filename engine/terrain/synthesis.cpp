@@ -9,6 +9,7 @@
 #include "terrain/blend.h"
 #include "terrain/creek_bed.h"
 #include "terrain/first_land.h"
+#include "terrain/hollows.h"
 #include "terrain/places.h"
 
 namespace coalwood::terrain {
@@ -181,7 +182,8 @@ std::optional<std::vector<double>> make_macro(const Plan& plan, const SynthesisP
                meter.stage(weight_of(lattice, plan.floor_steps)))) {
       return std::nullopt;
     }
-    creep(land, lattice, 0.2 * lattice.spacing * lattice.spacing);
+    creep(land, lattice, {0.2 * lattice.spacing * lattice.spacing, 1.0, 1.0});  // what a lattice cannot carry
+    cut_hollows(land, lattice, p.hollows, p.seed + 80);
   }
   return std::move(land.z);
 }
@@ -210,12 +212,11 @@ HeightField joined(const Lattice& lattice, std::vector<double> z, const HeightFi
 
 std::string SynthesisParameters::text() const {
   return fmt::format(
-      "size {} seed {} uplift {} U/K {} diffusivity {} critical slope {} critical area {} floors {} {} {} {} "
-      "{} "
-      "rock {} jitter {} warp {}",
-      size, seed, erosion.uplift, erosion.uplift_over_erodibility, erosion.diffusivity,
-      erosion.critical_slope, erosion.critical_area, floors.least_area, floors.width_at_1km2, floors.widest,
-      floors.bank, floors.cross_slope, rock_contrast, erosion.jitter, warp);
+      "size {} seed {} uplift {} U/K {} diffusivity {} creep {} {} critical slope {} critical area {} floors {} {} {} {} {} "
+      "hollows {} {} {} {} rock {} jitter {} warp {}",
+      size, seed, erosion.uplift, erosion.uplift_over_erodibility, erosion.diffusivity, erosion.creep_slope, erosion.creep_most,
+      erosion.critical_slope, erosion.critical_area, floors.least_area, floors.width_at_1km2, floors.widest, floors.bank,
+      floors.cross_slope, hollows.depth, hollows.across, hollows.along, hollows.full_slope, rock_contrast, erosion.jitter, warp);
 }
 
 std::optional<Landscape> synthesise(const SynthesisParameters& p, const Progress& progress) {

@@ -9,6 +9,7 @@
 #include "terrain/erosion.h"
 #include "terrain/height_field.h"
 #include "terrain/height_png.h"
+#include "terrain/hollows.h"
 #include "terrain/valley_floor.h"
 
 /// The Coalwood valley, made from what is known of it: creeks first, then tens of
@@ -22,6 +23,7 @@ struct SynthesisParameters {
   std::uint32_t seed = 11;  ///< of all chance
   ErosionParameters erosion;
   FloorParameters floors;
+  HollowParameters hollows;
   double rock_contrast = 0.8;  ///< [1] 0: uniform rock, 1: strong beds
   double warp = 1.1;           ///< [cells of the coarser grid] by which refining bends the land
 
