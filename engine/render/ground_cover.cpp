@@ -52,7 +52,11 @@ std::vector<Piece> GroundCover::laid(int column, int row) const {
       Piece piece;
       if (chance < stones) {
         piece.kind = PieceKind::stone;
-        piece.size = static_cast<float>(0.012 + 0.03 * random * random + 0.09 * std::pow(random, 9.0));
+        const double largest = std::pow(kLeastStone / kLargestStone, kFragmentation);
+        piece.size = static_cast<float>(kLeastStone * std::pow(1.0 - random * (1.0 - largest), -1.0 / kFragmentation));
+        // Where the heap burnt there is red dog among the grey, elsewhere what the trucks have carried off: as slack_material() has it.
+        const double burnt = bump(static_cast<double>(shader::fractal_noise(place * 0.035f, 3, 11u)), 0.55, 0.72);
+        piece.burnt = static_cast<double>(shader::unit_float(shader::hash1(other + 7u))) < 0.01 + 0.55 * burnt;
       } else if (chance < stones + weeds) {
         piece.kind = PieceKind::weed;
         piece.size = static_cast<float>((0.15 + 0.45 * random * clump) * (1.0 - 0.6 * slack));

@@ -11,6 +11,11 @@
 /// weeds along its edge and the roads' edges, tufts of grass. A pure function of the place.
 namespace coalwood::render {
 
+/// Stones: as many as are larger than a size as that size to the power of minus this, as broken rock has it.
+/// Source: Turcotte, "Fractals and fragmentation", Journal of Geophysical Research 91 (1986), table 1: 2.50 for broken coal.
+inline constexpr double kFragmentation = 2.5;
+inline constexpr double kLeastStone = 0.014, kLargestStone = 0.22;  ///< [m] height
+
 enum class PieceKind : std::uint8_t { stone, tuft, weed };
 inline constexpr int kPieceKinds = 3;
 
@@ -20,6 +25,7 @@ struct Piece {
   float size;          ///< [m] height
   float rank;          ///< 0 to 1: those of low rank are drawn farthest
   std::uint32_t hash;  ///< what else differs
+  bool burnt = false;  ///< a stone of red dog: shale that the burning of a slack heap has turned red
 };
 
 class GroundCover {

@@ -29,9 +29,10 @@ float green_of(float season) {
 glm::vec3 colour_of(const Piece& piece, float season) {
   const float a = part_of(piece.hash, 21u), b = part_of(piece.hash, 22u);
   if (piece.kind == PieceKind::stone) {
-    // Bone coal, grey shale, and now and then burnt red.
-    const glm::vec3 grey = glm::mix(glm::vec3(0.022f), glm::vec3(0.075f, 0.072f, 0.068f), a * a);
-    return b > 0.86f ? glm::vec3(0.085f, 0.047f, 0.033f) : grey;
+    // Bone coal and grey shale, some of it rusty; red dog from brown to brick.
+    if (piece.burnt) return glm::mix(glm::vec3(0.040f, 0.027f, 0.022f), glm::vec3(0.072f, 0.043f, 0.033f), a);
+    const glm::vec3 grey = glm::mix(glm::vec3(0.020f), glm::vec3(0.066f, 0.064f, 0.061f), a * a);
+    return glm::mix(grey, grey * glm::vec3(1.15f, 1.0f, 0.82f), b);
   }
   const bool tuft = piece.kind == PieceKind::tuft;
   const glm::vec3 green = tuft ? glm::mix(glm::vec3(0.058f, 0.094f, 0.024f), glm::vec3(0.105f, 0.118f, 0.042f), a)
@@ -42,7 +43,12 @@ glm::vec3 colour_of(const Piece& piece, float season) {
 
 }  // namespace
 
-std::vector<GroundCoverPass::Vertex> GroundCoverPass::meshes(std::array<Mesh, kPieceKinds>& parts) {
+std::size_t GroundCoverPass::shape_of(const Piece& piece) {
+  if (piece.kind != PieceKind::stone) return kStoneShapes - 1 + static_cast<std::size_t>(piece.kind);
+  return shader::hash1(piece.hash + 31u) % kStoneShapes;
+}
+
+std::vector<GroundCoverPass::Vertex> GroundCoverPass::meshes(std::array<Mesh, kShapes>& parts) {
   std::vector<Vertex> v;
   const auto triangle = [&](glm::vec3 a, glm::vec3 b, glm::vec3 c, glm::vec3 sway, float blade) {
     const glm::vec3 n = glm::normalize(glm::cross(b - a, c - a));
@@ -50,27 +56,37 @@ std::vector<GroundCoverPass::Vertex> GroundCoverPass::meshes(std::array<Mesh, kP
     v.push_back({glm::vec4(b, sway.y), glm::vec4(n, blade)});
     v.push_back({glm::vec4(c, sway.z), glm::vec4(n, blade)});
   };
-  // A broken lump: two uneven rings and a top, sunk a little into the ground.
-  {
-    constexpr int kSides = 6;
-    std::array<glm::vec3, kSides> low{}, high{};
-    for (int i = 0; i < kSides; ++i) {
-      const auto at = static_cast<std::size_t>(i);
-      const auto h = static_cast<std::uint32_t>(i);
-      const float angle = kTurn * (static_cast<float>(i) + 0.5f * part_of(h, 1u)) / kSides;
-      const float r = 0.65f + 0.6f * part_of(h, 2u), s = 0.3f + 0.45f * part_of(h, 3u);
-      low[at] = {r * std::cos(angle), r * std::sin(angle), -0.25f};
-      high[at] = {s * std::cos(angle + 0.3f), s * std::sin(angle + 0.3f), 0.30f + 0.6f * part_of(h, 4u)};
+  // Broken stones: two uneven rings and a top, sunk a little into the ground. A lump; a slab of shale, low, broad and flat on top; a
+  // splinter, long and sharp.
+  struct Form {
+    int sides;
+    float long_, rim, edge, top;  // length over width, height of the upper ring and its unevenness, of the top
+  };
+  constexpr std::array<Form, kStoneShapes> kForms{Form{6, 1.0f, 0.30f, 0.60f, 1.0f}, Form{5, 1.35f, 0.42f, 0.10f, 0.5f}, Form{4, 2.1f, 0.25f, 0.45f, 0.8f}};
+  for (std::size_t form = 0; form < kForms.size(); ++form) {
+    const Form& f = kForms[form];
+    const int first = static_cast<int>(v.size());
+    const auto sides = static_cast<std::size_t>(f.sides);
+    const auto seed = static_cast<std::uint32_t>(10 * form);
+    std::array<glm::vec3, 6> low{}, high{};
+    const float broad = 1.0f / std::sqrt(f.long_);  // as much ground as a round one
+    for (std::size_t i = 0; i < sides; ++i) {
+      const auto h = static_cast<std::uint32_t>(i) + seed;
+      const float angle = kTurn * (static_cast<float>(i) + 0.5f * part_of(h, 1u)) / static_cast<float>(f.sides);
+      const float r = 0.65f + 0.6f * part_of(h, 2u), s = form == 1 ? 0.8f * r : 0.3f + 0.45f * part_of(h, 3u);
+      const glm::vec3 stretch(broad * f.long_, broad, 1.0f);
+      low[i] = stretch * glm::vec3(r * std::cos(angle), r * std::sin(angle), -0.25f);
+      high[i] = stretch * glm::vec3(s * std::cos(angle + 0.3f), s * std::sin(angle + 0.3f), f.rim + f.edge * part_of(h, 4u));
     }
-    const glm::vec3 top(0.18f, -0.12f, 1.0f);
-    for (std::size_t i = 0; i < kSides; ++i) {
-      const std::size_t k = (i + 1) % kSides;
-      const float shade = part_of(static_cast<std::uint32_t>(i), 5u);
+    const glm::vec3 top(0.18f, -0.12f, f.top);
+    for (std::size_t i = 0; i < sides; ++i) {
+      const std::size_t k = (i + 1) % sides;
+      const float shade = part_of(static_cast<std::uint32_t>(i) + seed, 5u);
       triangle(low[i], low[k], high[k], glm::vec3(0.0f), shade);
       triangle(low[i], high[k], high[i], glm::vec3(0.0f), shade);
       triangle(high[i], high[k], top, glm::vec3(0.0f), shade);
     }
-    parts[0] = {0, static_cast<int>(v.size())};
+    parts[form] = {first, static_cast<int>(v.size()) - first};
   }
   // Blades from one root, or broader leaves on stalks.
   for (const PieceKind kind : {PieceKind::tuft, PieceKind::weed}) {
@@ -94,7 +110,7 @@ std::vector<GroundCoverPass::Vertex> GroundCoverPass::meshes(std::array<Mesh, kP
       triangle(root - side * (width * thin), middle + side * (width * broad), middle - side * (width * broad), glm::vec3(start, 0.6f, 0.6f), blade);
       triangle(middle - side * (width * broad), middle + side * (width * broad), tip, glm::vec3(0.6f, 0.6f, 1.0f), blade);
     }
-    parts[static_cast<std::size_t>(kind)] = {first, static_cast<int>(v.size()) - first};
+    parts[kStoneShapes - 1 + static_cast<std::size_t>(kind)] = {first, static_cast<int>(v.size()) - first};
   }
   return v;
 }
@@ -105,7 +121,7 @@ GroundCoverPass::GroundCoverPass(const Ground& ground, const Quality& quality)
       program_("ground cover", {.vertex = "ground_cover/piece.vert", .fragment = "ground_cover/piece.frag", .compute = {}, .definitions = std::string("#define CW_SHADOW_TAPS 1\n") + shadow_definitions(quality)}),
       array_("ground cover"),
       vertices_("ground cover", meshes(parts_)),
-      instances_("ground cover instances", std::max<std::size_t>(1, most_ * kPieceKinds)),
+      instances_("ground cover instances", std::max<std::size_t>(1, most_ * kShapes)),
       block_("ground cover", 1) {
   const GLuint vao = array_.id();
   glVertexArrayVertexBuffer(vao, 0, vertices_.id(), 0, sizeof(Vertex));
@@ -155,7 +171,7 @@ void GroundCoverPass::prepare(const FrameContext& context) {
       if (grown <= 0.0f) continue;
       const float turn = kTurn * part_of(piece.hash, 1u), own = part_of(piece.hash, 2u);
       const float width = piece.kind == PieceKind::stone ? 1.2f + 0.8f * part_of(piece.hash, 3u) : 0.6f + 0.6f * part_of(piece.hash, 3u);
-      picked_[static_cast<std::size_t>(piece.kind)].push_back(
+      picked_[shape_of(piece)].push_back(
           {glm::vec4(p, piece.size * grown), glm::vec4(std::cos(turn), std::sin(turn), width, own),
            glm::vec4(colour_of(piece, season), piece.kind == PieceKind::stone ? 0.0f : 1.0f)});
       ++count;

@@ -32,17 +32,20 @@ class GroundCoverPass {
     int first = 0;
     int count = 0;
   };
-  static std::vector<Vertex> meshes(std::array<Mesh, kPieceKinds>& parts);
+  static constexpr std::size_t kStoneShapes = 3;  // a lump, a slab, a splinter; tufts and weeds follow
+  static constexpr std::size_t kShapes = kStoneShapes + kPieceKinds - 1;
+  static std::size_t shape_of(const Piece& piece);
+  static std::vector<Vertex> meshes(std::array<Mesh, kShapes>& parts);
 
   GroundCover cover_;
   std::size_t most_;
   gl::Program program_;
   gl::VertexArray array_;
-  std::array<Mesh, kPieceKinds> parts_;
+  std::array<Mesh, kShapes> parts_;
   gl::Buffer<Vertex> vertices_;
   gl::Buffer<Instance> instances_;
   gl::Buffer<gpu::GroundCoverBlock> block_;
-  std::array<std::vector<Instance>, kPieceKinds> picked_;
+  std::array<std::vector<Instance>, kShapes> picked_;
 };
 
 }  // namespace coalwood::render

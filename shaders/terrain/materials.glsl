@@ -132,10 +132,12 @@ float herb_green() {
   return smoothstep(0.22f, 0.33f, season) * (1.0f - 0.75f * smoothstep(0.74f, 0.88f, season));
 }
 
-Material grass_material(vec2 p, float footprint) {
+// `mown` 0 to 1: bottoms and yards are mown and grazed short and even, banks grow rank.
+Material grass_material(vec2 p, float mown, float footprint) {
   Material m;
+  float rough = 1.0f - 0.75f * mown;
   float green = herb_green();
-  float dry = fractal_noise(p * 0.06f, 3, 31u);
+  float dry = mix(fractal_noise(p * 0.06f, 3, 31u), 0.42f, 0.55f * mown);
   float kinds = value_noise(p * 0.31f, 34u);
   vec3 lush = mix(vec3(0.046f, 0.078f, 0.019f), vec3(0.086f, 0.104f, 0.036f), dry);
   lush = mix(lush, vec3(0.052f, 0.068f, 0.026f), smoothstep(0.55f, 0.75f, kinds));
@@ -146,17 +148,17 @@ Material grass_material(vec2 p, float footprint) {
   m.glint = 0.0f;
   vec3 tussocks = noise_slope(p * 1.3f, 32u);
   float coarse = shown(0.8f, footprint);
-  m.tilt = -0.30f * tussocks.yz * coarse;
-  m.albedo *= 1.0f + 0.8f * coarse * (tussocks.x - 0.5f);
+  m.tilt = -0.30f * rough * tussocks.yz * coarse;
+  m.albedo *= 1.0f + 0.8f * rough * coarse * (tussocks.x - 0.5f);
   // Seen from afar its shadows between the stalks stay.
   vec3 knots = noise_slope(p * 0.42f, 35u);
   float broad = shown(3.0f, footprint);
-  m.tilt -= 0.20f * knots.yz * broad;
-  m.albedo *= 1.0f + 0.6f * broad * (knots.x - 0.5f);
+  m.tilt -= 0.20f * rough * knots.yz * broad;
+  m.albedo *= 1.0f + 0.6f * rough * broad * (knots.x - 0.5f);
   // Broom sedge that stays straw among the green, and dark growth of fern and briar.
   float rank_ = 0.5f + shown(5.9f, footprint) * (value_noise(p * 0.17f, 36u) - 0.5f) + 0.35f * broad * (knots.x - 0.5f);
-  m.albedo = mix(m.albedo, vec3(0.030f, 0.048f, 0.016f) * (0.4f + 0.6f * green), 0.65f * smoothstep(0.58f, 0.72f, rank_));
-  m.albedo = mix(m.albedo, straw, 0.45f * green * (1.0f - smoothstep(0.28f, 0.42f, rank_)));
+  m.albedo = mix(m.albedo, vec3(0.030f, 0.048f, 0.016f) * (0.4f + 0.6f * green), 0.65f * rough * smoothstep(0.58f, 0.72f, rank_));
+  m.albedo = mix(m.albedo, straw, 0.45f * rough * green * (1.0f - smoothstep(0.28f, 0.42f, rank_)));
   float fine = shown(0.20f, footprint);
   if (fine > 0.0f) {
     Detail blades = detail_at(kGrassDetail, p, 1.9f, footprint);

@@ -53,7 +53,7 @@ void main() {
   bool some = false;
   if (CW_OPEN != 0 && forest < 0.99f) {
     if (slack < 0.99f) {
-      m = grass_material(p_W, footprint);
+      m = grass_material(p_W, smoothstep(0.985f, 0.997f, n.z), footprint);
       some = true;
     }
     if (CW_WORKED != 0 && slack > 0.01f) {

@@ -1,5 +1,6 @@
 #include "render/ground_cover.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 
@@ -51,6 +52,43 @@ TEST(GroundCover, LiesWhereItsGroundIsAndNowhereElse) {
   EXPECT_EQ(grass[0], 0) << "none in the grass";
   EXPECT_GT(grass[1], 1000);
   EXPECT_GT(edge[2], 3 * grass[2]) << "weeds keep to the edge";
+}
+
+TEST(GroundCover, HasStonesOfAllSizesByThePowerLawOfBrokenRock) {
+  const auto land = tests::flat_land({0, 0, 255, 0});
+  GroundCover ground(*land);
+  std::vector<double> sizes;
+  for (int row = 5; row < 35; ++row)
+    for (int column = 5; column < 35; ++column)
+      for (const Piece& piece : ground.tile(column, row))
+        if (piece.kind == PieceKind::stone) sizes.push_back(static_cast<double>(piece.size));
+  const auto larger = [&](double size) { return static_cast<double>(std::count_if(sizes.begin(), sizes.end(), [&](double s) { return s > size; })); };
+  ASSERT_GT(sizes.size(), 50000u);
+  for (const double size : {0.02, 0.03}) {
+    const double power = std::log2(larger(size) / larger(2.0 * size));
+    EXPECT_WITHIN(power, kFragmentation, tests::model(5, kFragmentation, "the largest are cut off; 2.6 % measured"));
+  }
+  EXPECT_EQ(larger(kLargestStone), 0.0);
+  EXPECT_GT(larger(0.5 * kLargestStone), 10.0);
+}
+
+TEST(GroundCover, HasItsRedStonesTogetherWhereTheHeapBurnt) {
+  const auto land = tests::flat_land({0, 0, 255, 0});
+  GroundCover ground(*land);
+  std::vector<double> shares;  // of red stones, tile by tile
+  for (int row = 5; row < 35; ++row)
+    for (int column = 5; column < 35; ++column) {
+      double red = 0.0, all = 0.0;
+      for (const Piece& piece : ground.tile(column, row)) {
+        if (piece.kind != PieceKind::stone) continue;
+        all += 1.0;
+        red += piece.burnt ? 1.0 : 0.0;
+      }
+      if (all > 40.0) shares.push_back(red / all);
+    }
+  std::sort(shares.begin(), shares.end());
+  EXPECT_LT(shares[shares.size() / 2], 0.03) << "most of the heap has next to none";
+  EXPECT_GT(shares[shares.size() * 99 / 100], 0.2) << "and some places many";
 }
 
 TEST(GroundCover, IsTheSameTwiceAndLeavesThePadFree) {
