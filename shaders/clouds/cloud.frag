@@ -14,12 +14,12 @@ layout(location = 2) flat in vec3 key_high;
 layout(location = 0) out vec4 out_color;
 
 #ifndef CW_CLOUD_STEPS
-#define CW_CLOUD_STEPS 40
+#define CW_CLOUD_STEPS 28
 #endif
 
 // [1] of a fair-weather cloud: it ends at its sides, and what enters comes out below, too.
 const float kAlbedo = 0.62f;
-const float kOpaque = 5.0f;   // [1] optical depth after which nothing more is looked for
+const float kOpaque = 4.0f;   // [1] optical depth after which nothing more is looked for
 
 float henyey(float nu, float g) {
   float d = 1.0f + g * g - 2.0f * g * nu;
@@ -56,14 +56,14 @@ void main() {
     if (t >= end) break;
     float into = shape_at((ray * t + origin) * one, shape, width);
     if (into > -0.5f * kPush) break;
-    t += max(-into - 0.4f * kPush, 0.012f * width);
+    t += max(-into - 0.4f * kPush, 0.016f * width);
   }
   // Billows are the cloud's own; they roll slowly upward through it.
   vec3 noise_from = vec3(0.37f, 0.71f, 0.13f) * (hash * 4096.0f) + vec3(0.0f, 0.0f, -0.8f * cloud_grid.w);
   float shown = smoothstep(0.6f, 2.5f, 45.0f / max(t * pixel, 1e-3f));
   float depth = 0.0f;
   float seen = 0.0f;
-  float stride = max(9.0f, 0.7f * t * pixel);
+  float stride = max(10.0f, 0.8f * t * pixel);
   for (int i = 0; i < CW_CLOUD_STEPS; ++i) {
     if (t >= end || depth > kOpaque) break;
     vec3 p = ray * t + origin;
@@ -73,7 +73,7 @@ void main() {
     seen += t * (exp(-depth) - exp(-depth - thick));
     depth += thick;
     t += step_;
-    stride *= into > 0.0f ? 1.25f : 1.0f;
+    stride *= into > 0.0f ? 1.4f : 1.0f;
   }
   float alpha = 1.0f - exp(-depth);
   if (alpha < 0.004f) discard;

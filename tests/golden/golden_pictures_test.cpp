@@ -35,7 +35,7 @@ constexpr Case kCases[] = {
 };
 
 support::Picture drawn(const Case& shot, const std::vector<std::string>& faults = {}) {
-  std::vector<std::string> overrides{std::string("start.local_time=") + shot.local_time};
+  std::vector<std::string> overrides{std::string("start.local_time=") + shot.local_time, "weather.clouds.cover=0"};
   overrides.insert(overrides.end(), faults.begin(), faults.end());
   const app::LaunchSite site = app::LaunchSite::load(COALWOOD_SOURCE_DIR "/scenes/miss_riley.toml", overrides);
   const sim::FlightRecord record = sim::fly(site.model_source());

@@ -75,7 +75,7 @@ class Valley : public support::GlTest {
     GlTest::SetUp();
     if (IsSkipped()) return;
     site_ = std::make_unique<app::LaunchSite>(
-        app::LaunchSite::load(COALWOOD_SOURCE_DIR "/scenes/miss_riley.toml", {}));
+        app::LaunchSite::load(COALWOOD_SOURCE_DIR "/scenes/miss_riley.toml", {"weather.clouds.cover=0"}));  // checks on land and sky
     ground_ = render::ground_of(*site_->ground);
     build(render::quality_of(render::Tier::low));
   }
