@@ -62,7 +62,10 @@ CW_FN vec3 agx(vec3 scene, float soft) {
   float luma = dot(v, vec3(0.2126f, 0.7152f, 0.0722f));
   v = v * mix(0.5f * (sqrt(v * sqrt(v)) + vec3(sqrt(luma * sqrt(luma)))), vec3(1.0f), soft);
   luma = dot(v, vec3(0.2126f, 0.7152f, 0.0722f));
-  v = vec3(luma) + saturation * (v - vec3(luma));
+  // Blue light skies keep the depth that bringing colours together takes from them, as slide film does.
+  float sky = clamp(4.0f * (v.z - luma), 0.0f, 1.0f) * clamp(3.0f * luma - 0.3f, 0.0f, 1.0f);
+  v = vec3(luma) + (saturation + 0.6f * sky) * (v - vec3(luma));
+  v.x -= 0.12f * sky * v.x;  // what the sigmoid gives them too much of: else they are lavender
   v = vec3(1.196879005f * v.x - 0.0980208811f * v.y - 0.0990297441f * v.z,
            -0.0528968518f * v.x + 1.15190313f * v.y - 0.0989611768f * v.z,
            -0.0529716355f * v.x - 0.0980434501f * v.y + 1.151073673f * v.z);
