@@ -45,6 +45,7 @@ struct VehicleSnapshot {
   double thrust = 0.0;           ///< [N]
   double mass_flow = 0.0;        ///< [kg/s]  of exhaust, positive
   double propellant_left = 0.0;  ///< [1]     fraction of the load
+  double since_landing = 0.0;    ///< [s]     since it touched the ground; 0 in the air
   std::array<Canopy, kMaxCanopies> canopies{};
 };
 

@@ -12,6 +12,8 @@ namespace {
 constexpr int kGores = 12, kAcrossGore = 4, kDown = 12, kStreamerPieces = 32;
 /// [m] Half width of a line, and [rad] the least it may look.
 constexpr double kLine = 0.0012, kLeastLine = 0.0008;
+/// [rad] Between canopies that lie on the ground.
+constexpr double kBeside = 0.5;
 /// [1] Inflation below which a canopy is still in its bag.
 constexpr double kPacked = 0.001;
 
@@ -66,22 +68,35 @@ bool is_out(const exchange::Canopy& canopy) { return canopy.diameter > 0.0 && ca
 
 }  // namespace
 
+// The lines go slack when the rocket stands: what hangs on them sinks as cloth does and the wind lays it down.
+double falling_time(double diameter) {
+  constexpr double kCollapse = 1.0;  // [s] until it has lost the air in it
+  constexpr double kSinking = 1.6;   // [m/s] of crumpled cloth, of some 50 g/m^2
+  constexpr double kLines = 1.4;     // diameters from the rocket
+  return kCollapse + kLines * diameter / kSinking;
+}
+
 CanopySpace canopy_space(const exchange::VehicleSnapshot& v, const exchange::WindColumn& wind) {
   // In diameters: lines and dome, and half of the dome with what it sways aside; shaders/canopy/canopy.vert has the shape.
   constexpr double kLong = 1.5, kWide = 0.55;
   CanopySpace space;
   space.p_W = v.p_WB + math::rotate(v.q_WB, Vec3d{0, 0, v.nose_station_B});
-  // It streams where the air goes relative to the vehicle; of one that lies at rest the wind blows the dome along, whose lower
-  // rim lies on the ground.
-  constexpr double kStill = 0.1, kRimRise = 0.6;
   const Vec3d blows = wind_at(wind, space.p_W.z);
-  const double rise = math::norm(v.v_WB) < kStill ? kRimRise * math::norm(blows) : 0.0;
-  space.up_W = math::normalized(blows - v.v_WB + Vec3d{0, 0, 0.3 + rise});
+  // In a calm it falls before the nose.
+  const Vec3d nose = math::rotate(v.q_WB, Vec3d{0, 0, 1});
+  space.lying_W = math::normalized(Vec3d{blows.x, blows.y, 0.0} + 0.05 * Vec3d{nose.x, nose.y, 0.0} + Vec3d{1e-6, 0.0, 0.0});
+  double largest = 0.0;
   for (const exchange::Canopy& canopy : v.canopies)
     if (is_out(canopy)) {
+      largest = std::max(largest, canopy.diameter);
       space.length = std::max(space.length, kLong * canopy.diameter);
       space.radius = std::max(space.radius, kWide * canopy.diameter);
     }
+  const double t = std::clamp(v.since_landing / falling_time(largest), 0.0, 1.0);
+  space.lain = t * t * (3.0 - 2.0 * t);
+  // It streams where the air goes relative to the vehicle.
+  const Vec3d streams = math::normalized(blows - v.v_WB + Vec3d{0, 0, v.since_landing > 0.0 ? 1.5 + math::norm(blows) : 0.3});
+  space.up_W = math::normalized((1.0 - space.lain) * streams + space.lain * space.lying_W);
   return space;
 }
 
@@ -119,8 +134,10 @@ void CanopyPass::draw_all(const FrameContext& context, const glm::mat4& clip_fro
   for (int k = 0; k < exchange::kMaxCanopies; ++k) {
     const exchange::Canopy& canopy = v.canopies[static_cast<std::size_t>(k)];
     if (!is_out(canopy)) continue;
-    const double sway = 0.10 * std::sin(1.3 * context.time + 2.0 * k),
-                 turn = 0.10 * std::sin(0.9 * context.time + 1.0 + k);
+    // What lies lies still.
+    const double time = context.time - std::max(v.since_landing - falling_time(canopy.diameter), 0.0);
+    const double sway = 0.10 * (1.0 - space.lain) * std::sin(1.3 * time + 2.0 * k),
+                 turn = 0.10 * (1.0 - space.lain) * std::sin(0.9 * time + 1.0 + k);
     const Vec3d up = math::normalized(space.up_W + Vec3d{sway, turn, 0.0});
     const Vec3d side =
         math::normalized(math::cross(up, std::abs(up.z) < 0.9 ? Vec3d{0, 0, 1} : Vec3d{0, 1, 0}));
@@ -129,9 +146,19 @@ void CanopyPass::draw_all(const FrameContext& context, const glm::mat4& clip_fro
     const glm::vec3 at = to_eye(context.camera, space.p_W);
     block.attachment = glm::vec4(at, canopy.diameter);
     block.upward = glm::vec4(to_glm(up), std::clamp(canopy.inflation, 0.0, 1.0));
-    block.across = glm::vec4(to_glm(side), std::fmod(context.time + 1.0e4, 1.0e3));
+    block.across = glm::vec4(to_glm(side), std::fmod(time + 1.0e4, 1.0e3));
     block.kind = glm::vec4(canopy.streamer ? 1.0 : 0.0, 0.37 * k,
                            std::max(kLine, kLeastLine * static_cast<double>(glm::length(at))), 0.0);
+    // Several lie beside each other, each on the slope where its middle comes down.
+    const double aside = kBeside * (k % 2 == 0 ? -0.5 : 0.5) * (k + 1);
+    const Vec3d& level = space.lying_W;
+    const Vec3d along{level.x * std::cos(aside) - level.y * std::sin(aside), level.x * std::sin(aside) + level.y * std::cos(aside), 0.0};
+    const double reach = (canopy.streamer ? 0.5 : 1.2) * canopy.diameter;
+    const Vec3d middle = space.p_W + reach * along;
+    const Vec3d normal = context.ground.normal(middle.x, middle.y);
+    const Vec3d floor{middle.x, middle.y, context.ground.height(middle.x, middle.y)};
+    block.lying = glm::vec4(to_glm(math::normalized(along - math::dot(along, normal) * normal)), space.lain);
+    block.ground = glm::vec4(to_glm(normal), glm::dot(to_glm(normal), to_eye(context.camera, floor)));
     block_.update(block);
     block_.bind_uniform(CW_CANOPY_BINDING);
     (canopy.streamer ? streamer_ : canopy_).draw();

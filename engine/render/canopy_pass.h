@@ -17,10 +17,15 @@ namespace coalwood::render {
 struct CanopySpace {
   Vec3d p_W;            ///< [m] the nose
   Vec3d up_W;           ///< [1] unit, where they stream
+  Vec3d lying_W;        ///< [1] unit, level: down the wind, where they come to lie
+  double lain = 0.0;    ///< [1] how far they have come to lie: 0 streaming, 1 on the ground
   double length = 0.0;  ///< [m] 0: none is out
   double radius = 0.0;  ///< [m]
 };
 [[nodiscard]] CanopySpace canopy_space(const exchange::VehicleSnapshot& vehicle, const exchange::WindColumn& wind);
+
+/// [s] after touch-down in which a canopy of that diameter [m] falls and comes to lie.
+[[nodiscard]] double falling_time(double diameter);
 
 class CanopyPass {
  public:

@@ -162,6 +162,8 @@ exchange::Snapshot FlightRecord::sample(double time) const {
   exchange::Snapshot snapshot = observation(model_at(step), shown_time, shown, time >= 0.0);
   snapshot.time = time;
   snapshot.step = step;
+  if (physics::happened(shown.phase, physics::Event::landing))
+    snapshot.vehicle.since_landing = std::max(time - shown.phase.time[physics::index(physics::Event::landing)], 0.0);
   return snapshot;
 }
 

@@ -30,52 +30,66 @@ vec3 dome(vec2 at, float open, float time) {
   return vec3(cos(theta) * r + flap, sin(theta) * r, z - 0.018f * gore * at.y * open);
 }
 
-void main() {
+// A place of the cloth in E, also while it sinks and when it lies in folds on the ground.
+// @param q along x and y across and up from the lines' meeting [m] @param at uv, of which the folds are made
+vec3 laid(vec3 q, vec2 at) {
   float d = attachment.w;
-  float open = upward.w;
+  float lain = lying.w;
+  vec3 up = normalize(mix(upward.xyz, lying.xyz, lain));
+  vec3 side = normalize(cross(up, mix(cross(up, across.xyz), ground.xyz, lain)));
+  vec3 e = attachment.xyz + side * q.x + cross(up, side) * q.y + up * q.z;
+  float theta = at.x * kTurn;
+  float folds = sin(5.0f * theta + 7.0f * at.y) * sin(3.0f * theta - 11.0f * at.y + 1.7f) + 0.5f * sin(13.0f * theta + 4.0f * at.y);
+  e += side * (lain * 0.025f * d * at.y * sin(9.0f * theta + 6.0f * at.y));
+  float height = dot(ground.xyz, e) - ground.w;
+  // The upper layer over the lower one, both in folds.
+  float flat_ = 0.008f + d * (0.018f + 0.012f * folds * at.y) + 0.10f * max(height, 0.0f);
+  float stands = lain > 0.0f ? max(mix(height, flat_, lain), 0.008f) : height;
+  return e + ground.xyz * (stands - height);
+}
+
+// A place of the dome or the streamer, in metres from the lines' meeting.
+vec3 cloth_at(vec2 at) {
+  float d = attachment.w;
+  float open = upward.w * (1.0f - 0.55f * lying.w);
   float time = across.w;
-  vec3 up = upward.xyz;
-  vec3 x = across.xyz;
-  vec3 y = cross(up, x);
-  float hem = 1.05f * d;                // of the hem's level over the lines' meeting
-  float riser = 0.35f * d + 0.25f;
-  vec3 p;
-  vec3 n = vec3(0.0f);
-  if (surface.w == 0u && kind.x < 0.5f) {
-    vec3 q = dome(uv, open, time);
-    vec3 qx = dome(uv + vec2(0.004f, 0.0f), open, time) - q;
-    vec3 qy = dome(uv + vec2(0.0f, 0.01f), open, time) - q;
-    n = normalize(cross(qy, qx) + vec3(0.0f, 0.0f, 1e-6f));
-    if (uv.y < 0.005f) n = vec3(0.0f, 0.0f, 1.0f);
-    p = vec3(q.xy * d, q.z * d + hem);
-  } else if (surface.w == 0u) {
-    // Streamer: ten times as long as wide, rippling down its length.
-    float s = uv.y;
-    float wave = s * (0.10f * sin(9.0f * s - 21.0f * time) + 0.06f * sin(17.0f * s - 34.0f * time + 1.0f));
-    float twist = 1.4f * sin(3.0f * s - 5.0f * time);
-    p = vec3((uv.x - 0.5f) * 0.1f * d * cos(twist), wave * d + (uv.x - 0.5f) * 0.1f * d * sin(twist), s * d * (0.25f + 0.75f * open));
-    n = normalize(vec3(-sin(twist), cos(twist), -0.9f * cos(9.0f * s - 21.0f * time) * s));
-    hem = 0.0f;
+  if (kind.x < 0.5f) return vec3(d * dome(at, open, time)) + vec3(0.0f, 0.0f, 1.05f * d);
+  // Streamer: ten times as long as wide, rippling down its length.
+  float s = at.y;
+  float wave = s * (0.10f * sin(9.0f * s - 21.0f * time) + 0.06f * sin(17.0f * s - 34.0f * time + 1.0f));
+  float twist = 1.4f * sin(3.0f * s - 5.0f * time) * (1.0f - 0.7f * lying.w);
+  return d * vec3((at.x - 0.5f) * 0.1f * cos(twist) + lying.w * wave, (1.0f - lying.w) * wave + (at.x - 0.5f) * 0.1f * sin(twist), s * (0.25f + 0.75f * open));
+}
+
+void main() {
+  float riser = 0.35f * attachment.w + 0.25f;
+  vec3 up = vec3(0.0f, 0.0f, riser);
+  vec3 e;
+  vec3 n;
+  if (surface.w == 0u) {
+    e = laid(cloth_at(uv) + up, uv);
+    // Inward from the cloth's edges.
+    vec2 inward = vec2(uv.x < 0.5f ? 1.0f : -1.0f, uv.y < 0.5f ? 1.0f : -1.0f);
+    vec2 by_x = uv + vec2(0.004f * inward.x, 0.0f);
+    vec2 by_y = uv + vec2(0.0f, 0.01f * inward.y);
+    n = inward.x * inward.y * cross(laid(cloth_at(by_y) + up, by_y) - e, laid(cloth_at(by_x) + up, by_x) - e);
+    float size = dot(n, n);
+    // At the crown all gores meet.
+    n = size > 1e-14f ? n * inversesqrt(size) : normalize(mix(upward.xyz, ground.xyz, lying.w));
   } else {
-    vec3 a;
-    vec3 b;
-    if (surface.w == 1u) {
-      vec3 q = dome(vec2(uv.x, 1.0f), open, time);
-      a = vec3(q.xy * d, q.z * d + hem);
-      b = vec3(0.0f);
-    } else {
-      a = vec3(0.0f);
-      b = vec3(0.0f, 0.0f, -riser);
-    }
-    p = mix(a, b, uv.y);
-    n = vec3(position.xy, 0.0f);
-    p += vec3(position.xy, 0.0f) * kind.z;
+    vec2 hem = vec2(uv.x, 1.0f);
+    vec3 from = surface.w == 1u ? laid(cloth_at(hem) + up, hem) : laid(up, vec2(0.0f));
+    vec3 to = surface.w == 1u ? laid(up, vec2(0.0f)) : attachment.xyz;
+    e = mix(from, to, uv.y);
+    vec3 side = across.xyz;
+    vec3 along = normalize(to - from + vec3(0.0f, 0.0f, 1e-6f));
+    side = normalize(cross(along, abs(dot(along, side)) < 0.9f ? side : upward.xyz));
+    n = side * position.x + cross(along, side) * position.y;
+    e += n * kind.z;
   }
-  p.z += riser;
-  vec3 e = attachment.xyz + x * p.x + y * p.y + up * p.z;
 #ifndef CW_CASTER
   p_E = e;
-  n_E = x * n.x + y * n.y + up * n.z;
+  n_E = n;
   cloth = uv;
   part = surface.w;
 #endif

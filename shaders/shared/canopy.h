@@ -18,9 +18,11 @@ CW_BLOCK(CanopyBlock, CW_CANOPY_BINDING) {
   vec4 upward;            // xyz unit in E: down the wind, where it streams to; w: inflation 0 to 1
   vec4 across;            // xyz unit in E, square to it; w: scene time [s]
   vec4 kind;              // x: 1 for a streamer, y: hash, z: half width of a line [m], w unused
+  vec4 lying;             // xyz unit in E along the ground, down the wind: where it comes to lie; w: how far it has, 0 to 1
+  vec4 ground;            // xyz unit normal in E of the ground there, w: its distance from the camera along that [m]
 };
 
 #ifdef __cplusplus
-static_assert(sizeof(CanopyBlock) == 128);
+static_assert(sizeof(CanopyBlock) == 160);
 }  // namespace coalwood::gpu
 #endif

@@ -55,6 +55,8 @@ TEST(Simulation, ShowsAVehicleThatCameDownSlowlyLyingAndFliesTheSame) {
   EXPECT_GT(nose(touched - 1e-6).z, 0.9);
   EXPECT_LT(math::norm(nose(touched + 1e-6) - nose(touched - 1e-6)), 1e-3);
   EXPECT_WITHIN(nose(record.end_time() + 20.0).z, 0.0, tests::rounding(64, 1.0));
+  EXPECT_EQ(record.sample(touched - 0.5).vehicle.since_landing, 0.0);
+  EXPECT_WITHIN(record.sample(touched + 7.0).vehicle.since_landing, 7.0, tests::rounding(64, touched));
   EXPECT_EQ(record.hash(), hash);
 }
 
