@@ -192,7 +192,9 @@ void SmokePass::draw(const FrameContext& context, Part part, double distance) {
   const gl::Size size{(full.width + ratio_ - 1) / ratio_, (full.height + ratio_ - 1) / ratio_};
   if (size != half_size_) {
     half_ = gl::Texture("half smoke", GL_RGBA16F, size, {gl::Filter::nearest, gl::Wrap::clamp});
-    half_target_ = gl::Framebuffer("half smoke", half_);
+    half_distance_ = gl::Texture("half smoke's distance", GL_R16F, size, {gl::Filter::nearest, gl::Wrap::clamp});
+    const std::array<const gl::Texture*, 2> both{&half_, &half_distance_};
+    half_target_ = gl::Framebuffer("half smoke", both, nullptr);
     half_size_ = size;
   }
   half_target_.bind(size);
@@ -202,6 +204,7 @@ void SmokePass::draw(const FrameContext& context, Part part, double distance) {
              .blend = gl::Blend::premultiplied,
              .cull = gl::Cull::none});
   glClearNamedFramebufferfv(half_target_.id(), GL_COLOR, 0, kClear.data());
+  glClearNamedFramebufferfv(half_target_.id(), GL_COLOR, 1, kClear.data());
   program_.use();
   if (first > 0)
     buffer_.update(std::span<const gpu::SmokePuff>(packed_).subspan(static_cast<std::size_t>(first)));
@@ -216,6 +219,7 @@ void SmokePass::draw(const FrameContext& context, Part part, double distance) {
   context.targets.colour->bind(full);
   composite_.use();
   half_.bind(CW_UNIT_HALF_SMOKE);
+  half_distance_.bind(CW_UNIT_HALF_DISTANCE);
   glDrawArrays(GL_TRIANGLES, 0, 3);
 }
 

@@ -43,7 +43,7 @@ class SmokePass {
   gl::Program program_, shadow_program_, composite_;
   gl::Buffer<gpu::SmokeBlock> block_;
   gl::Buffer<gpu::SmokePuff> buffer_;
-  gl::Texture noise_, shadow_, half_;
+  gl::Texture noise_, shadow_, half_, half_distance_;
   gl::Framebuffer shadow_target_, half_target_;
   gl::Size half_size_;
   gl::VertexArray no_vertices_;

@@ -15,6 +15,7 @@ using glm::vec4;
 #define CW_UNIT_SMOKE_NOISE 8
 #define CW_UNIT_SCENE_DEPTH 9
 #define CW_UNIT_HALF_SMOKE 10
+#define CW_UNIT_HALF_DISTANCE 11
 
 CW_BLOCK(SmokeBlock, CW_SMOKE_BINDING) {
   mat4 clip_from_smoke;   // E to clip: the camera's, or the light's

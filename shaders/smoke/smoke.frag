@@ -17,6 +17,7 @@ layout(location = 5) flat in vec3 through;
 layout(location = 6) flat in vec3 air_light;
 
 layout(location = 0) out vec4 out_color;
+layout(location = 1) out vec4 out_distance;  // mixed as the colour is: x over its coverage is how far off the smoke is
 
 float henyey(float nu, float g) {
   float d = 1.0f + g * g - 2.0f * g * nu;
@@ -162,4 +163,5 @@ void main() {
     luminance += fire_print(lit * exposure.x, min(flame_intensity.w + 0.12f, 1.0f)) / exposure.x;
   }
   out_color = vec4(luminance * exposure.x * through * alpha + air_light * alpha, alpha);
+  out_distance = vec4(min(t_seen * dot(ray, camera_forward.xyz), 6.0e4f) * alpha, 0.0f, 0.0f, alpha);
 }
