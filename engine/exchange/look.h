@@ -84,6 +84,7 @@ struct Exhaust {
   double flame_luminance = 1.0e5;    ///< [cd/m^2]
   double flame_length = 2.0;         ///< [m] at full thrust
   double sound_speed = 420.0;        ///< [m/s] in the exhaust
+  double sparks = 500.0;             ///< [1/s] glowing grains thrown out at full thrust
   double tail_fraction = 0.03;       ///< [1] of full mass flow that smokes on after burnout
   double tail_time = 3.0;            ///< [s] decay of that
 };

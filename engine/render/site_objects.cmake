@@ -4,5 +4,5 @@ set(COALWOOD_SITE_SOURCES
   model_gpu.cpp model_import.cpp model_mesh.cpp model_texture.cpp
   rocket_lettering.cpp rocket_mesh.cpp rocket_pass.cpp
   site_layout.cpp site_objects.cpp site_pass.cpp site_rail.cpp
-  smoke_drift.cpp smoke_emission.cpp smoke_noise.cpp smoke_pass.cpp smoke_plume.cpp smoke_thickness.cpp
+  smoke_drift.cpp smoke_emission.cpp smoke_noise.cpp smoke_pass.cpp smoke_plume.cpp smoke_thickness.cpp spark_pass.cpp
   trail_line.cpp trail_pass.cpp)

@@ -63,6 +63,8 @@ void SiteObjects::draw_transparent(const FrameContext& context) {
   const double distance = flame.length > 0.0
                               ? math::dot(middle - context.camera.position, context.camera.forward())
                               : -std::numeric_limits<double>::infinity();
+  // Sparks are seen where they fly out of the column, whose smoke hides those within.
+  sparks_.draw(context);
   smoke_.draw(context, SmokePass::Part::beyond, distance);
   if (flame.length > 0.0) {
     context.timers.begin("flame");

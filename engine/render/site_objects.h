@@ -6,10 +6,11 @@
 #include "render/rocket_pass.h"
 #include "render/site_pass.h"
 #include "render/smoke_pass.h"
+#include "render/spark_pass.h"
 #include "render/trail_pass.h"
 
 /// All that stands, burns and drifts at the launch site, as the renderer calls it: rocket,
-/// pad, people and town, canopies, flame, smoke and the line of the path.
+/// pad, people and town, canopies, flame, sparks, smoke and the line of the path.
 namespace coalwood::render {
 
 class SiteObjects {
@@ -38,6 +39,7 @@ class SiteObjects {
   RocketPass rocket_;
   SitePass site_;
   FlamePass flame_pass_;
+  SparkPass sparks_;
   SmokePass smoke_;
   CanopyPass canopies_;
   TrailPass trail_;

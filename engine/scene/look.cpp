@@ -29,6 +29,7 @@ struct ExhaustFigures {
   double flame_luminance;  // [cd/m^2]
   double flame_calibres;   // [1] length over the motor's diameter
   double sound_speed;      // [m/s] in the exhaust
+  double sparks;           // [1/s]
   double tail_fraction;    // [1] of the full mass flow
   double tail_time;        // [s]
 };
@@ -38,22 +39,22 @@ struct ExhaustFigures {
 /// yields 1.0 to 1.1 kg/kg of ZnS and ZnO, sugar 0.42 of K2CO3, black powder 0.5 of potassium salts and
 /// carbon. Composite (ammonium perchlorate): HCl droplets and some alumina, our own estimate.
 /// Sound in the exhaust: sqrt(gamma R T) of the mixture with its solids, at those temperatures and for 97, 40, 76 and 26 kg/kmol
-/// of all that leaves; composite at 2100 K.
+/// of all that leaves; composite at 2100 K. Sparks: counted by eye in films of launches, to one figure.
 ExhaustFigures figures_of(Propellant propellant) {
   switch (propellant) {
     case Propellant::zinc_sulfur:
-      return {1.05, 2000.0, {0.99f, 0.985f, 0.96f}, {1.0f, 0.86f, 0.52f}, {1.0f, 0.66f, 0.25f}, 1.0e5, 45.0, 420.0,
+      return {1.05, 2000.0, {0.99f, 0.985f, 0.96f}, {1.0f, 0.86f, 0.52f}, {1.0f, 0.66f, 0.25f}, 1.0e5, 45.0, 420.0, 500.0,
               0.03, 3.0};
     case Propellant::sugar:
-      return {0.42, 2500.0, {0.99f, 0.99f, 0.99f}, {1.0f, 0.85f, 0.9f}, {0.8f, 0.55f, 1.0f}, 3.0e4, 12.0, 630.0,
+      return {0.42, 2500.0, {0.99f, 0.99f, 0.99f}, {1.0f, 0.85f, 0.9f}, {0.8f, 0.55f, 1.0f}, 3.0e4, 12.0, 630.0, 60.0,
               0.02, 2.0};
     case Propellant::black_powder:
-      return {0.5,  2200.0, {0.93f, 0.92f, 0.90f}, {1.0f, 0.75f, 0.35f}, {1.0f, 0.4f, 0.08f}, 1.5e5, 10.0, 500.0,
+      return {0.5,  2200.0, {0.93f, 0.92f, 0.90f}, {1.0f, 0.75f, 0.35f}, {1.0f, 0.4f, 0.08f}, 1.5e5, 10.0, 500.0, 900.0,
               0.01, 1.0};
     case Propellant::composite:
       break;
   }
-  return {0.25, 2200.0, {0.98f, 0.98f, 0.98f}, {1.0f, 0.95f, 0.8f}, {1.0f, 0.7f, 0.35f}, 2.0e5, 10.0, 890.0,
+  return {0.25, 2200.0, {0.98f, 0.98f, 0.98f}, {1.0f, 0.95f, 0.8f}, {1.0f, 0.7f, 0.35f}, 2.0e5, 10.0, 890.0, 100.0,
           0.02, 1.5};
 }
 
@@ -110,6 +111,7 @@ exchange::Exhaust exhaust_of(Propellant propellant, double motor_diameter) {
   exhaust.flame_luminance = figures.flame_luminance;
   exhaust.flame_length = figures.flame_calibres * (motor_diameter > 0.0 ? motor_diameter : kSomeDiameter);
   exhaust.sound_speed = figures.sound_speed;
+  exhaust.sparks = figures.sparks;
   exhaust.tail_fraction = figures.tail_fraction;
   exhaust.tail_time = figures.tail_time;
   return exhaust;

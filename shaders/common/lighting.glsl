@@ -59,7 +59,7 @@ vec3 flame_reflected(Surface s, vec3 p_E, vec3 v) {
   vec3 value = reflectance(s.albedo, roughness, s.metallic, s.normal, v, direction) * arriving * (seen * exposure.x);
   // What stands beside it is lit far more than the land that the picture is taken for, and keeps its form all the same.
   const float begins = 0.35f;
-  return begins / exposure.x * fire_print(value / begins, min(flame_intensity.w + 0.1f, 1.0f));
+  return begins / exposure.x * fire_print(value / begins, flame_intensity.w);
 }
 
 // Light of the lamps of the night on a surface that mirrors nothing [lx].

@@ -4,6 +4,8 @@
 
 #include "render/exposure.h"
 #include "render/flame_pass.h"
+#include "render/spark_pass.h"
+#include "render/support/flat_land.h"
 #include "render/support/launch.h"
 #include "support/tolerance.h"
 
@@ -135,6 +137,31 @@ TEST(Flame, FlickersAboutItsMeanTheSameAtEverySight) {
   EXPECT_WITHIN(sum / kFrames, 1.0, model(2, 1.0, "no longer than its slowest beat: 0.4 % measured"));
   EXPECT_GT(most - least, 0.1);
   EXPECT_LT(most - least, 0.31);
+}
+
+TEST(Sparks, FlyOutBehindTheNozzleCoolAndAreTheSameAtEverySight) {
+  const Look look = miss_riley();
+  const std::shared_ptr<const Ground> land = flat_land();
+  const Launch launch;
+  const Moment moment = moment_of(look, launch, 0.4);
+  const std::vector<Spark> sparks = sparks_at(moment.trail, look, *land, 0.4);
+  ASSERT_GT(sparks.size(), 20u);
+  const Vec3d nozzle = moment.trail.flown.back().p_W;
+  for (const Spark& spark : sparks) {
+    EXPECT_LT(spark.to_W.z, nozzle.z + 0.1) << "none ahead of the nozzle";
+    EXPECT_GT(spark.to_W.z, 0.0);
+    EXPECT_GT(spark.glow, 0.0);
+    EXPECT_LE(spark.glow, 1.0);
+  }
+  const std::vector<Spark> again = sparks_at(moment_of(look, launch, 0.6).trail, look, *land, 0.4);
+  ASSERT_EQ(again.size(), sparks.size()) << "what is known of later changes nothing";
+  for (std::size_t i = 0; i < sparks.size(); ++i) EXPECT_EQ(again[i].glow, sparks[i].glow);
+  // Half a second after the end the last is out; before ignition there is none.
+  EXPECT_TRUE(sparks_at(moment_of(look, launch, 1.3).trail, look, *land, 1.3).empty());
+  EXPECT_TRUE(sparks_at(moment_of(look, launch, -1.0).trail, look, *land, -1.0).empty());
+  Look without = look;
+  without.exhaust.sparks = 0.0;
+  EXPECT_TRUE(sparks_at(moment.trail, without, *land, 0.4).empty());
 }
 
 TEST(Flame, IsPrintedBelowFlatWhiteInTheOrderAndHueOfItsLight) {

@@ -6,6 +6,7 @@
 
 #include "gl/readback.h"
 #include "render/cameras.h"
+#include "render/canopy_pass.h"
 #include "render/renderer.h"
 #include "render/support/flat_land.h"
 #include "render/support/launch.h"
@@ -367,6 +368,52 @@ TEST_F(SiteObjectsTest, CanopyOpensOverTheNose) {
     EXPECT_GT(changed, last) << "inflation " << inflation;
     last = changed;
   }
+}
+
+TEST_F(SiteObjectsTest, CanopyOfARocketAtRestComesToLieDownTheWindAndStaysThere) {
+  // The rocket lies along north; the wind is from the west.
+  look_.wind = {{0.0, 100.0}, {4.0, 4.0}, {0.0, 0.0}};
+  look_.spectators = 0;
+  renderer_->set_look(look_);
+  Moment moment = moment_of(look_, launch_, 20.0, 60.0);
+  moment.trail = {};
+  moment.snapshot.vehicle.p_WB = {40.0, 40.0, 0.05};
+  moment.snapshot.vehicle.q_WB = {std::sqrt(0.5), -std::sqrt(0.5), 0.0, 0.0};
+  moment.snapshot.vehicle.v_WB = {};
+  const Camera camera = from({41.0, 20.0, 5.0}, {41.0, 41.0, 1.0}, 20.0);
+  const auto bounds_at = [&](double since) {
+    moment.snapshot.vehicle.canopies[0] = {};
+    moment.snapshot.time = 20.0 + since;
+    (void)draw(moment, camera);
+    const std::vector<float> without = hdr_;
+    moment.snapshot.vehicle.canopies[0] = {1.0, 2.0, false};
+    moment.snapshot.vehicle.since_landing = since;
+    (void)draw(moment, camera);
+    struct {
+      int left = kSize.width, right = 0, low = kSize.height, high = 0, count = 0;
+    } seen;
+    for (int y = 0; y < kSize.height; ++y)
+      for (int x = 0; x < kSize.width; ++x) {
+        const std::size_t i = 4 * (static_cast<std::size_t>(y) * static_cast<std::size_t>(kSize.width) + static_cast<std::size_t>(x));
+        // Brighter than the ground: no shadow.
+        if (hdr_[i] < 1.3f * without[i]) continue;
+        seen.left = std::min(seen.left, x), seen.right = std::max(seen.right, x);
+        seen.low = std::min(seen.low, y), seen.high = std::max(seen.high, y);
+        ++seen.count;
+      }
+    return seen;
+  };
+  const double falls = falling_time(2.0);
+  const auto touching = bounds_at(0.01), lying = bounds_at(falls), later = bounds_at(falls + 500.0);
+  RecordProperty("high_at_touch_down_and_at_rest", std::to_string(touching.high) + " " + std::to_string(lying.high));
+  ASSERT_GT(lying.count, 20);
+  EXPECT_GT(touching.high, kSize.height / 2 + 25) << "over the rocket when it touches down";
+  EXPECT_LT(lying.high, kSize.height / 2 - 15) << "flat on the ground";
+  EXPECT_GT(lying.right, touching.right) << "down the wind";
+  EXPECT_EQ(lying.right, later.right);
+  EXPECT_EQ(lying.high, later.high);
+  EXPECT_EQ(lying.count, later.count) << "and still";
+  EXPECT_LT(falls, 4.0);
 }
 
 TEST_F(SiteObjectsTest, PathIsAsWideNearAsFar) {
