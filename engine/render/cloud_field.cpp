@@ -61,14 +61,14 @@ CloudField::CloudField(const exchange::Look& look, std::span<const CloudShape> s
   for (const double size : kCloudSizes) spacing_.push_back(std::sqrt(kOccupied / (numbers * std::pow(size, -kPower))));
 }
 
-std::vector<Cloud> CloudField::around(double east, double north, double radius, double time, double angle) const {
+std::vector<Cloud> CloudField::around(double east, double north, double radius, double time, double angle, double off) const {
   std::vector<Cloud> clouds;
   const glm::dvec2 drift = drifted(time);
   const glm::dvec2 middle = glm::dvec2(east, north) - drift;  // of the field's own ground
   for (std::size_t k = 0; k < spacing_.size(); ++k) {
     const double usual = kCloudSizes[k] * widest_;
     const double spacing = spacing_[k];
-    const double within = angle > 0.0 ? std::min(radius, usual * (1.0 + kVaried) / angle) : radius;
+    const double within = angle > 0.0 ? std::min(radius, usual * (1.0 + kVaried) / angle + off) : radius;
     const double reach = within + usual;
     const auto cell = [&](double x) { return static_cast<int>(std::floor(x / spacing)); };
     for (int j = cell(middle.y - reach); j <= cell(middle.y + reach); ++j)

@@ -29,8 +29,8 @@ class CloudField {
   CloudField(const exchange::Look& look, std::span<const CloudShape> shapes);
 
   /// Those whose boxes reach into a disc about a place, in the order of their lattices.
-  /// @param angle [1] least width of a box over its distance
-  [[nodiscard]] std::vector<Cloud> around(double east, double north, double radius, double time, double angle = 0.0) const;
+  /// @param angle [1] least width of a box over its distance @param off [m] from the place, to where that may be asked from
+  [[nodiscard]] std::vector<Cloud> around(double east, double north, double radius, double time, double angle = 0.0, double off = 0.0) const;
   /// [m] W: where they begin, and the top of the highest.
   [[nodiscard]] double base() const noexcept { return base_; }
   [[nodiscard]] double top() const noexcept { return base_ + kTallestCloud * widest_; }

@@ -114,6 +114,7 @@ CloudPass::CloudPass(const Quality& quality, const exchange::Look& look)
 
 void CloudPass::set_look(const exchange::Look& look) {
   field_ = CloudField(look, shapes_);
+  gathered_.clear();
   stale_shadow_ = true;
 }
 
@@ -234,8 +235,24 @@ void CloudPass::prepare(const FrameContext& context) {
   const double pixel = static_cast<double>(context.block.jitter.z);
   behind_.clear();
   before_.clear();
-  for (const Cloud& cloud : field_.around(eye.x, eye.y, kFarthest, context.time, kSmallest * pixel)) {
-    const double away = std::hypot(cloud.corner.x + 0.5 * cloud.width - eye.x, cloud.corner.y + 0.5 * cloud.width - eye.y);
+  // Those about a place near by of the field's own ground: the same until the camera has moved on.
+  const glm::dvec2 drift = field_.drifted(context.time);
+  const glm::dvec2 middle = glm::floor((glm::dvec2(eye.x, eye.y) - drift) / kShadowGrid + 0.5) * kShadowGrid;
+  const double angle = kSmallest * pixel;
+  if (middle != gathered_at_ || angle != gathered_angle_ || gathered_.empty()) {
+    gathered_at_ = middle;
+    gathered_angle_ = angle;
+    gathered_ = field_.around(middle.x, middle.y, kFarthest + kShadowGrid, 0.0, angle, kShadowGrid);
+  }
+  const Vec3d forward = camera.forward();
+  for (const Cloud& still : gathered_) {
+    Cloud cloud = still;
+    cloud.corner.x += drift.x;
+    cloud.corner.y += drift.y;
+    const double east = cloud.corner.x + 0.5 * cloud.width - eye.x, north = cloud.corner.y + 0.5 * cloud.width - eye.y;
+    if (east * forward.x + north * forward.y + (cloud.corner.z - eye.z) * forward.z < -2.0 * cloud.width) continue;
+    const double away = std::hypot(east, north);
+    if (away > kFarthest || cloud.width <= angle * away) continue;
     const double drop = away * away / (2.0 * math::kMeanRadius);
     const CloudShape& shape = shapes_[cloud.shape];
     Cloud here = cloud;

@@ -59,6 +59,9 @@ class CloudPass {
   glm::vec3 shadow_light_{0.0f};        // the key light of the ground
   glm::dvec2 shadow_corner_{0.0};       // [m] of the map, on the field's own ground
   bool stale_shadow_ = true;
+  std::vector<Cloud> gathered_;         // on the field's own ground, about a place, as small as an angle
+  glm::dvec2 gathered_at_{0.0};
+  double gathered_angle_ = 0.0;
   struct Placed {
     gpu::CloudPlace place;
     double distance;
