@@ -71,7 +71,7 @@ TEST_F(Scale, TreesBeforeTheSkyHaveNoHalo) {
   constexpr double kFar = 400.0;  // [m] beyond are ridges
   double rim_of_crowns = 0.0, crowns = 0.0, rim_of_sky = 0.0, sky = 0.0;
   std::array<int, 4> counts{};
-  for (const double azimuth : {0.0, 180.0, 240.0}) {
+  for (const double azimuth : {0.0, 180.0, 240.0, 300.0}) {
     const Shot s = taken({-38.6, -46, 1.7, azimuth, 12, 40});
     for (int y = kReach; y < kSize.height - kReach; ++y)
       for (int x = kReach; x < kSize.width - kReach; ++x) {
