@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::uint32_t kShapeSeed = 20u;
 constexpr double kFarthest = 64000.0;      // [m] to which clouds are drawn: there the sky takes over
-constexpr double kSmallest = 8.0;          // [px] of the picture that a cloud's box is wide at least
+constexpr double kSmallest = 8.0;         // [px] of the picture that a cloud's box is wide at least
 constexpr double kShadowExtent = 40000.0;  // [m] side of the map of shadows
 constexpr double kShadowGrid = 4000.0;     // [m] of the places that it may lie at
 constexpr float kLowestLight = 0.06f;      // [1] sine of the elevation below which shadows fall as at it: they are out of the map then
@@ -79,7 +79,7 @@ bool seen_of(const glm::mat4& clip_from_eye, gpu::CloudPlace& place) {
 
 CloudPass::CloudPass(const Quality& quality, const exchange::Look& look)
     : ratio_(quality.tier >= Tier::high && !gl::is_software_renderer() ? 1 : 2),
-      shadow_side_(quality.tier >= Tier::high ? 2048 : 1024),
+      shadow_side_(quality.tier >= Tier::high ? 2048 : 640),
       shapes_(cloud_shapes(kShapeSeed, threads())),
       program_("clouds", {.vertex = "clouds/cloud.vert", .fragment = "clouds/cloud.frag", .compute = {}, .definitions = {}}),
       shadow_program_("cloud shadow", {.vertex = "clouds/shadow.vert", .fragment = "clouds/shadow.frag", .compute = {}, .definitions = {}}),

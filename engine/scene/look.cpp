@@ -39,7 +39,7 @@ struct ExhaustFigures {
 /// yields 1.0 to 1.1 kg/kg of ZnS and ZnO, sugar 0.42 of K2CO3, black powder 0.5 of potassium salts and
 /// carbon. Composite (ammonium perchlorate): HCl droplets and some alumina, our own estimate.
 /// Sound in the exhaust: sqrt(gamma R T) of the mixture with its solids, at those temperatures and for 97, 40, 76 and 26 kg/kmol
-/// of all that leaves; composite at 2100 K. Sparks: counted by eye in films of launches, to one figure.
+/// of all that leaves; composite at 2100 K. Sparks: guessed, to one figure: no count is known.
 ExhaustFigures figures_of(Propellant propellant) {
   switch (propellant) {
     case Propellant::zinc_sulfur:
