@@ -159,8 +159,10 @@ void CloudPass::describe(const Camera& camera, double time, gpu::FrameBlock& blo
   const glm::dvec2 drift = field_.drifted(time);
   const double up = std::max(static_cast<double>(shadow_light_.z), static_cast<double>(kLowestLight));
   const glm::dvec2 slope = glm::dvec2(shadow_light_.x, shadow_light_.y) / up;
+  // Farther ahead than behind; by the heading alone, so that a camera that looks up after a rocket keeps its map.
   const glm::dvec2 forward{camera.forward().x, camera.forward().y};
-  const glm::dvec2 middle = glm::dvec2(camera.position.x, camera.position.y) + 0.25 * kShadowExtent * forward + slope * field_.base() - drift;
+  const glm::dvec2 ahead = forward / std::max(glm::length(forward), 1e-6);
+  const glm::dvec2 middle = glm::dvec2(camera.position.x, camera.position.y) + 0.25 * kShadowExtent * ahead + slope * field_.base() - drift;
   const glm::dvec2 corner = (glm::floor(middle / kShadowGrid + 0.5)) * kShadowGrid - 0.5 * kShadowExtent;
   if (corner != shadow_corner_) {
     shadow_corner_ = corner;
