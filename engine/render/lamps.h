@@ -37,7 +37,8 @@ inline constexpr double kWindow = 15.0;
 /// @param exposure picture value per cd/m^2
 [[nodiscard]] double shown_at_night(double luminance, double exposure);
 
-/// The lamp of a building; none for what has none.
+/// The lamp of a building; none for what has none. As bright as the picture takes it (shown_at_night).
+/// @param exposure picture value per cd/m^2
 [[nodiscard]] std::optional<Lamp> lamp_of(const Stand& stand, double exposure);
 
 }  // namespace coalwood::render

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "render/rocket_places.h"
 #include "shaders/shared/surface_kinds.h"
 
 namespace coalwood::render {
@@ -17,8 +18,7 @@ using math::Vec3d;
 constexpr double kEdgeFlat = 0.3;
 /// [1] Width of the bevel over the plate's thickness.
 constexpr double kBevelWidth = 1.6;
-/// [m] Launch lugs: for a rod of 10 mm, as hardware shops have tube.
-constexpr double kLugBore = 0.0065, kLugWall = 0.0012, kLugLength = 0.05;
+constexpr double kLugLength = 0.05;  // [m]
 constexpr int kLugFacets = 12;
 /// [rad] A corner less than this is never an edge.
 constexpr double kSlightCorner = 0.06;
@@ -286,56 +286,6 @@ Mesh nozzle_mesh(const exchange::NozzleShape& nozzle, const RocketFineness& fine
   // One closed outline: the inside runs back to the throat, where a dark plug stands.
   revolve(mesh, line, steel, fineness);
   return mesh;
-}
-
-double radius_at(const RocketShape& shape, double station) {
-  double radius = 0.0;
-  for (const exchange::RevolvedPart& part : shape.bodies)
-    for (std::size_t i = 0; i + 1 < part.outline.size(); ++i) {
-      const auto &a = part.outline[i], &b = part.outline[i + 1];
-      if (station < a[0] || station > b[0]) continue;
-      const double t = b[0] > a[0] ? (station - a[0]) / (b[0] - a[0]) : 1.0;
-      radius = std::max(radius, a[1] + t * (b[1] - a[1]));
-    }
-  return radius;
-}
-
-LetteringPlace lettering_place(const RocketShape& shape) {
-  double clear = shape.length;
-  for (const exchange::FinPart& fins : shape.fins)
-    for (const auto& [s, d] : fins.outline) clear = std::min(clear, s);
-  for (const exchange::TubePart& tubes : shape.tubes) clear = std::min(clear, tubes.station);
-  LetteringPlace best;
-  for (const exchange::RevolvedPart& part : shape.bodies)
-    for (std::size_t i = 0; i + 1 < part.outline.size(); ++i) {
-      const auto &a = part.outline[i], &b = part.outline[i + 1];
-      const double to = std::min(b[0], clear);
-      const bool straight = a[1] > 0.0 && std::abs(b[1] - a[1]) < 0.02 * a[1];
-      if (straight && to - a[0] > best.to - best.from) best = {a[0], to, a[1]};
-    }
-  return best;
-}
-
-double guide_angle(const RocketShape& shape) {
-  constexpr double kPreferred = -0.25 * std::numbers::pi;
-  double best = kPreferred, nearest = 1e9;
-  const auto between = [&](double first, int count) {
-    for (int k = 0; k < count; ++k) {
-      const double middle = first + 2.0 * std::numbers::pi * (k + 0.5) / count;
-      const double off = std::abs(std::remainder(middle - kPreferred, 2.0 * std::numbers::pi));
-      if (off < nearest - 1e-6) nearest = off, best = middle;
-    }
-  };
-  for (const exchange::FinPart& fins : shape.fins) between(fins.first_angle, fins.count);
-  for (const exchange::TubePart& tubes : shape.tubes) between(tubes.first_angle, tubes.count);
-  return best;
-}
-
-double guide_distance(const RocketShape& shape) {
-  double widest = 0.0;
-  for (const exchange::RevolvedPart& part : shape.bodies)
-    for (const auto& [s, r] : part.outline) widest = std::max(widest, r);
-  return widest + kLugBore + 0.7 * kLugWall;
 }
 
 namespace {

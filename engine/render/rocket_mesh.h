@@ -29,26 +29,10 @@ struct RocketFineness {
 /// The nozzle's bell, outside and inside, from its throat to the exit.
 [[nodiscard]] Mesh nozzle_mesh(const exchange::NozzleShape& nozzle, const RocketFineness& fineness = {});
 
-/// [rad] about the axis from +x: where lugs and rail are, between two fins.
-[[nodiscard]] double guide_angle(const exchange::RocketShape& shape);
-/// [m] from the axis to the middle of the rod that runs through the lugs.
-[[nodiscard]] double guide_distance(const exchange::RocketShape& shape);
-
 /// Two launch lugs on the body's side that faces the rail.
 [[nodiscard]] Mesh lug_mesh(const exchange::RocketShape& shape);
 
 /// All of it.
 [[nodiscard]] Mesh rocket_mesh(const exchange::RocketShape& shape, const RocketFineness& fineness = {});
-
-/// [m] Body radius at a station; 0 outside the rocket.
-[[nodiscard]] double radius_at(const exchange::RocketShape& shape, double station);
-
-/// The longest straight stretch of body between fins and nose: where letters go.
-struct LetteringPlace {
-  double from = 0.0;    ///< [m] station
-  double to = 0.0;      ///< [m] station
-  double radius = 0.0;  ///< [m]
-};
-[[nodiscard]] LetteringPlace lettering_place(const exchange::RocketShape& shape);
 
 }  // namespace coalwood::render

@@ -8,6 +8,7 @@
 #include "gl/draw_state.h"
 #include "render/rocket_lettering.h"
 #include "render/rocket_mesh.h"
+#include "render/rocket_places.h"
 
 namespace coalwood::render {
 namespace {

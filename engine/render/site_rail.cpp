@@ -4,7 +4,7 @@
 #include <cmath>
 #include <numbers>
 
-#include "render/rocket_mesh.h"
+#include "render/rocket_places.h"
 #include "shaders/shared/surface_kinds.h"
 
 namespace coalwood::render {

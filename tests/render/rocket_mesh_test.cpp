@@ -1,4 +1,5 @@
 #include "render/rocket_mesh.h"
+#include "render/rocket_places.h"
 
 #include <gtest/gtest.h>
 

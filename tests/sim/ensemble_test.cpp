@@ -9,6 +9,7 @@
 #include "physics/turbulence.h"
 #include "physics/step.h"
 #include "sim/simulation.h"
+#include "sim/small_rocket.h"
 #include "support/instruction_sets.h"
 
 namespace coalwood::sim {
@@ -17,29 +18,13 @@ namespace {
 /// Three designs, each in variants whose flights differ in length; one never comes down in time, one breaks,
 /// one flies away, one stays where it stands and one spins apart.
 std::vector<FlightModel> fleet() {
-  FlightModel base;
+  FlightModel base = tests::small_rocket({});
   base.step = 0.0131;
   base.end = 90.0;
-  auto& vehicle = base.vehicle;
-  vehicle.dry_inertia = {0.08, 0.08, 0.001};
-  vehicle.motor.propellant_load = 0.25;
-  vehicle.motor.burn_time = 1.1;
-  vehicle.motor.thrust = math::Table::of([](double s) { return 140.0 - 60.0 * s; }, 0.0, 1.0, 20);
-  vehicle.motor.nozzle_z = -0.5;
-  auto& aero = vehicle.aerodynamics;
-  aero.reference_area = 0.002;
-  aero.diameter = 0.05;
-  aero.drag_power_off = aero.drag_power_on = math::Table::constant(0.5);
-  aero.normal_force = math::Table::constant(12.0);
-  aero.normal_force_z = math::Table::constant(-12.0 * 0.12);
-  aero.normal_force_z2 = math::Table::constant(12.0 * 0.1);
-  vehicle.canopies[0] = {.trigger = physics::Trigger::apogee, .lag = 0.4, .inflation_time = 0.3, .drag_area = 0.2,
-                         .attachment_z = 0.4};
-  vehicle.nose_z = 0.5;
-  vehicle.aft_z = -0.5;
-  base.environment.atmosphere = physics::standard_atmosphere(432.0);
+  base.vehicle.motor.thrust = math::Table::of([](double s) { return 140.0 - 60.0 * s; }, 0.0, 1.0, 20);
+  base.vehicle.canopies[0] = {.trigger = physics::Trigger::apogee, .lag = 0.4, .inflation_time = 0.3, .drag_area = 0.2,
+                              .attachment_z = 0.4};
   base.environment.turbulence = physics::dryden(3, {.wind_at_6m = 4.0, .deviation_aloft = 1.0});
-  base.environment.rail.length = 1.5;
 
   std::vector<FlightModel> models;
   for (std::uint64_t design = 0; design < 3; ++design) {

@@ -6,10 +6,10 @@
 #include "physics/atmosphere.h"
 #include "sim/flight_model.h"
 
-/// The rocket that the tests of records and their files fly.
+/// The rocket that the tests of records, their files and ensembles fly.
 namespace coalwood::tests {
 
-/// A small finned rocket with a one-second motor. Keys: "thrust", "wind".
+/// A small finned rocket with a one-second motor. Keys: "thrust", "wind", "load", "nose".
 inline sim::FlightModel small_rocket(std::span<const exchange::SetParameter> edits) {
   sim::FlightModel model;
   model.step = 0.0073;  // nothing falls on the grid
